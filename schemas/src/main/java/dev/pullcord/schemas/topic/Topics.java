@@ -1,0 +1,210 @@
+package dev.pullcord.schemas.topic;
+
+import static dev.pullcord.schemas.topic.Topic.Cleanup.COMPACT;
+import static dev.pullcord.schemas.topic.Topic.Cleanup.DELETE;
+
+import dev.pullcord.schemas.AgentAction;
+import dev.pullcord.schemas.AgentProfile;
+import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.schemas.CaseState;
+import dev.pullcord.schemas.Clearance;
+import dev.pullcord.schemas.Decision;
+import dev.pullcord.schemas.Evaluation;
+import dev.pullcord.schemas.ExecutionReport;
+import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.Outcome;
+import dev.pullcord.schemas.Party;
+import dev.pullcord.schemas.ReleasedDocument;
+import dev.pullcord.schemas.Resolution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+
+/**
+ * Every topic Pullcord reads or writes. Topics keyed by agentId have the same number of partitions, so that one task sees all
+ * of an agent: actions, executions, outcomes and the decisions on its cases.
+ */
+public final class Topics {
+    /** What a role may be called: it becomes part of a topic's name. */
+    public static final Pattern ROLE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
+
+    private static final Duration DAYS = Duration.ofDays(7);
+    private static final Duration LONG = Duration.ofDays(366);
+    /** Six months and a day: the least that record-keeping rules for high-risk systems ask of logs. */
+    private static final Duration AUDIT = Duration.ofDays(366);
+
+    private final String prefix;
+    private final int partitions;
+
+    /**
+     * @param prefix put before every name, for example {@code "test."}; may be empty
+     * @param partitions partitions of the topics keyed by agentId or caseId, at least 1
+     */
+    public Topics(String prefix, int partitions) {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("expected at least 1 partition, but found " + partitions);
+        }
+        this.prefix = prefix;
+        this.partitions = partitions;
+    }
+
+    public Topic actions() {
+        return log("agent.actions", "agentId", AgentAction.getClassSchema(), DAYS, "proposed actions");
+    }
+
+    public Topic clearances() {
+        return log("agent.clearances", "agentId", Clearance.getClassSchema(), DAYS, "one clearance per action");
+    }
+
+    public Topic resolutions() {
+        return log("agent.resolutions", "agentId", Resolution.getClassSchema(), LONG, "answers to held actions");
+    }
+
+    public Topic executions() {
+        return log("agent.executions", "agentId", ExecutionReport.getClassSchema(), DAYS, "what became of actions");
+    }
+
+    public Topic outcomes() {
+        return log("agent.outcomes", "agentId", Outcome.getClassSchema(), LONG, "ground truth");
+    }
+
+    /** The queue of one role: context packages. */
+    public Topic handoffs(String role) {
+        return log(
+                "escalation.handoffs." + checked(role),
+                "caseId",
+                Handoff.getClassSchema(),
+                LONG,
+                "context packages for " + role);
+    }
+
+    /** What one role answers. Who may write here is what proves that a decision came from that role. */
+    public Topic decisions(String role) {
+        return log(
+                "escalation.decisions." + checked(role),
+                "caseId",
+                Decision.getClassSchema(),
+                LONG,
+                "decisions of " + role);
+    }
+
+    /** Decisions of all roles, stamped with their role and keyed by agent: written by the engine alone. */
+    public Topic decisionInbox() {
+        return log(
+                "pullcord.decision-inbox",
+                "agentId",
+                Decision.getClassSchema(),
+                DAYS,
+                "decisions on their way to the task that holds the case; only the engine may write");
+    }
+
+    public Topic cases() {
+        return table(
+                "escalation.cases", "caseId", partitions, CaseState.getClassSchema(), "current state of each case");
+    }
+
+    public Topic audit() {
+        return log("escalation.audit", "caseId", AuditRecord.getClassSchema(), AUDIT, "every transition of every case");
+    }
+
+    public Topic evaluations() {
+        return log("escalation.evaluations", "agentId", Evaluation.getClassSchema(), LONG, "flight recorder");
+    }
+
+    public Topic policies() {
+        return table(
+                "escalation.policies", "name", 1, ReleasedDocument.getClassSchema(), "released policies and rates");
+    }
+
+    public Topic rosters() {
+        return table("escalation.rosters", "name", 1, ReleasedDocument.getClassSchema(), "released rosters");
+    }
+
+    public Topic agents() {
+        return table("reference.agents", "agentId", 1, AgentProfile.getClassSchema(), "agent profiles");
+    }
+
+    public Topic parties() {
+        return table("reference.parties", "id", 1, Party.getClassSchema(), "customers, tenants, vendors");
+    }
+
+    /** Bytes that could not be read, with the reason in headers. */
+    public Topic deadLetters() {
+        return new Topic(
+                prefix + "escalation.dlq",
+                "",
+                Schema.create(Schema.Type.BYTES),
+                1,
+                DELETE,
+                LONG,
+                "bytes that could not be read, with the reason in headers");
+    }
+
+    /** All topics that do not depend on the roles of a policy. */
+    public List<Topic> fixed() {
+        return List.of(
+                actions(),
+                clearances(),
+                resolutions(),
+                executions(),
+                outcomes(),
+                decisionInbox(),
+                cases(),
+                audit(),
+                evaluations(),
+                policies(),
+                rosters(),
+                agents(),
+                parties(),
+                deadLetters());
+    }
+
+    /** The two topics of one role. */
+    public List<Topic> ofRole(String role) {
+        return List.of(handoffs(role), decisions(role));
+    }
+
+    /** The role whose decisions a topic holds, or nothing when it is no decision topic of ours. */
+    public Optional<String> roleOfDecisions(String topic) {
+        return role(topic, decisionPrefix());
+    }
+
+    /** The role whose handoffs a topic holds, or nothing when it is no handoff topic of ours. */
+    public Optional<String> roleOfHandoffs(String topic) {
+        return role(topic, handoffPrefix());
+    }
+
+    /** What every decision topic's name begins with. */
+    public String decisionPrefix() {
+        return prefix + "escalation.decisions.";
+    }
+
+    private String handoffPrefix() {
+        return prefix + "escalation.handoffs.";
+    }
+
+    private static Optional<String> role(String topic, String start) {
+        return topic.startsWith(start)
+                        && ROLE.matcher(topic.substring(start.length())).matches()
+                ? Optional.of(topic.substring(start.length()))
+                : Optional.empty();
+    }
+
+    private static String checked(String role) {
+        if (!ROLE.matcher(role).matches()) {
+            throw new IllegalArgumentException(
+                    "expected a role of lower-case letters, digits and inner hyphens, but found \"" + role + "\"");
+        }
+        return role;
+    }
+
+    private Topic log(String name, String key, Schema schema, Duration retention, String doc) {
+        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, doc);
+    }
+
+    private Topic table(String name, String key, int count, Schema schema, String doc) {
+        return new Topic(prefix + name, key, schema, count, COMPACT, null, doc);
+    }
+}
