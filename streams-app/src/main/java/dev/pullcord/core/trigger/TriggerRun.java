@@ -118,8 +118,8 @@ final class TriggerRun {
         overlay(Vocabulary.WINDOW_VALUE, reading.value());
         overlay(Vocabulary.WINDOW_USUAL, reading.usual());
         Truth truth = rule.condition().test(facts);
-        // too little seen to know what is usual is not a reason to stop anybody
-        if (truth == Truth.TRUE) {
+        // too little seen to know what is usual is not a reason to stop anybody; another missing value is
+        if (truth == Truth.TRUE || (truth == Truth.UNKNOWN && reading.usual() != null)) {
             List<FiredValue> values = new ArrayList<>();
             String source = rule.condition().source();
             values.add(value("window.value", Sentences.number(reading.value()), source, ""));
@@ -129,7 +129,8 @@ final class TriggerRun {
                     Firing.newBuilder()
                             .setStrength(1)
                             .setSummary(Sentences.window(spec, scope, reading, source))
-                            .setValues(values));
+                            .setValues(values)
+                            .setUndetermined(truth == Truth.UNKNOWN));
         }
     }
 
