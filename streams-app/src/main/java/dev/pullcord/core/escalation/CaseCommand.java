@@ -3,6 +3,7 @@ package dev.pullcord.core.escalation;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.Handoff;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of a case. */
@@ -23,4 +24,9 @@ public sealed interface CaseCommand {
      * @param at time of the log
      */
     record Decide(Decision decision, String role, Instant at) implements CaseCommand {}
+
+    /** Reads this command. */
+    default <R> R read(Function<Raise, R> raise, Function<Decide, R> decide) {
+        return this instanceof Raise one ? raise.apply(one) : decide.apply((Decide) this);
+    }
 }
