@@ -1,7 +1,7 @@
 package dev.pullcord.core.trigger;
 
 import dev.pullcord.core.condition.Facts;
-import dev.pullcord.core.condition.RuleIndex;
+import dev.pullcord.core.condition.Hits;
 import dev.pullcord.core.detect.Detector;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.policy.Path;
@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class Evaluator {
     private final Map<String, Detector> detectors;
-    private final RuleIndex.Hits hits = new RuleIndex.Hits();
+    private final Hits hits = new Hits();
 
     /** @param detectors every detector a policy may name, by id */
     public Evaluator(Map<String, Detector> detectors) {
