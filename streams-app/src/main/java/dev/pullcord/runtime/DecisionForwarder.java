@@ -55,7 +55,7 @@ final class DecisionForwarder implements AutoCloseable {
     DecisionForwarder(EngineConfig config) {
         this.config = config;
         this.topics = config.topics();
-        this.deserializer = config.values().deserializer();
+        this.deserializer = config.valueSerde().deserializer();
         this.thread = new Thread(this::run, "decision-forwarder");
     }
 
@@ -73,8 +73,7 @@ final class DecisionForwarder implements AutoCloseable {
             try (Consumer<String, byte[]> consumer = consumer();
                     Producer<String, byte[]> producer = producer()) {
                 producer.initTransactions();
-                consumer.subscribe(
-                        Pattern.compile(Pattern.quote(topics.decisionPrefix()) + Topics.ROLE.pattern()));
+                consumer.subscribe(Pattern.compile(Pattern.quote(topics.decisionPrefix()) + Topics.ROLE.pattern()));
                 healthy = true;
                 while (running) {
                     forward(consumer, producer);
@@ -101,8 +100,7 @@ final class DecisionForwarder implements AutoCloseable {
         for (ConsumerRecord<String, byte[]> record : records) {
             producer.send(forwarded(record));
             offsets.put(
-                    new TopicPartition(record.topic(), record.partition()),
-                    new OffsetAndMetadata(record.offset() + 1));
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         }
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
@@ -129,7 +127,11 @@ final class DecisionForwarder implements AutoCloseable {
         } catch (RegistryUnavailableException e) {
             throw e;
         } catch (SerializationException e) {
-            LOG.warn("decision unreadable topic={} offset={} reason={}", record.topic(), record.offset(), e.getMessage());
+            LOG.warn(
+                    "decision unreadable topic={} offset={} reason={}",
+                    record.topic(),
+                    record.offset(),
+                    e.getMessage());
         }
         // the topology puts it aside with the reason: there is one place that writes dead letters
         return new ProducerRecord<>(topics.decisionInbox().name(), null, record.key(), record.value(), headers);

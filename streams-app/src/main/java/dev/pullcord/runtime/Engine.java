@@ -55,7 +55,7 @@ public final class Engine implements AutoCloseable {
         forwarder = new DecisionForwarder(config);
         streams = new KafkaStreams(
                 EscalationTopology.build(
-                        new Wiring(topics, config.values(), config.settings(), board, Detectors.all(), meters)),
+                        new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters)),
                 ClientProperties.streams(config));
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {

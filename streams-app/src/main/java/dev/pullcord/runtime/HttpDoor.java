@@ -23,16 +23,24 @@ final class HttpDoor implements AutoCloseable {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
         });
-        server.get("/metrics", context -> context.contentType(PROMETHEUS_TEXT)
-                .result(engine.meters().scrape()));
-        server.get("/health/live", context -> context.status(engine.alive() ? 200 : 503)
-                .contentType("application/json")
-                .result(HealthJson.write(engine.alive(), engine.health())));
-        server.get("/health/ready", context -> context.status(engine.ready() ? 200 : 503)
-                .contentType("application/json")
-                .result(HealthJson.write(engine.ready(), engine.health())));
-        server.get("/", context -> context.contentType("text/plain")
-                .result("Pullcord engine\n/health/live\n/health/ready\n/metrics\n"));
+        server.get(
+                "/metrics",
+                context -> context.contentType(PROMETHEUS_TEXT)
+                        .result(engine.meters().scrape()));
+        server.get(
+                "/health/live",
+                context -> context.status(engine.alive() ? 200 : 503)
+                        .contentType("application/json")
+                        .result(HealthJson.write(engine.alive(), engine.health())));
+        server.get(
+                "/health/ready",
+                context -> context.status(engine.ready() ? 200 : 503)
+                        .contentType("application/json")
+                        .result(HealthJson.write(engine.ready(), engine.health())));
+        server.get(
+                "/",
+                context -> context.contentType("text/plain")
+                        .result("Pullcord engine\n/health/live\n/health/ready\n/metrics\n"));
         try {
             server.start(host, port);
         } catch (JavalinBindException e) {

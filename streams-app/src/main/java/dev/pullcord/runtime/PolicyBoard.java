@@ -84,7 +84,12 @@ public final class PolicyBoard implements Releases {
             return;
         }
         set = next;
-        LOG.info("policies in force changed={} set={} policies={} roles={}", name, shortened(next.version()), policies.keySet(), next.roles());
+        LOG.info(
+                "policies in force changed={} set={} policies={} roles={}",
+                name,
+                shortened(next.version()),
+                policies.keySet(),
+                next.roles());
     }
 
     private void refuse(String name, List<Problem> problems) {

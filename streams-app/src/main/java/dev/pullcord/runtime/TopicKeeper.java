@@ -43,8 +43,9 @@ public final class TopicKeeper {
      */
     public List<String> ensure(Collection<Topic> topics) {
         Map<String, Integer> found = partitions(topics.stream().map(Topic::name).toList());
-        List<Topic> missing =
-                topics.stream().filter(topic -> !found.containsKey(topic.name())).toList();
+        List<Topic> missing = topics.stream()
+                .filter(topic -> !found.containsKey(topic.name()))
+                .toList();
         for (Topic topic : topics) {
             int has = found.getOrDefault(topic.name(), topic.partitions());
             if (has != topic.partitions()) {
@@ -80,7 +81,8 @@ public final class TopicKeeper {
     private void create(List<Topic> missing) {
         List<NewTopic> topics = new ArrayList<>();
         for (Topic topic : missing) {
-            topics.add(new NewTopic(topic.name(), Optional.of(topic.partitions()), replication).configs(configs(topic)));
+            topics.add(
+                    new NewTopic(topic.name(), Optional.of(topic.partitions()), replication).configs(configs(topic)));
         }
         admin.createTopics(topics).values().forEach((name, done) -> {
             try {

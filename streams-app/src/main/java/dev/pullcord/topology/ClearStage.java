@@ -46,7 +46,10 @@ final class ClearStage implements Processor<String, Judgement, String, Object> {
             Handoff handoff = HandoffBuilder.build(
                     Clearances.caseId(judgement.action().action()),
                     judgement,
-                    Router.first(path, judgement.evaluation().getPathReason(), judgement.action().at()));
+                    Router.first(
+                            path,
+                            judgement.evaluation().getPathReason(),
+                            judgement.action().at()));
             String traceparent = EventHeaders.read(record.headers()).traceparent();
             context.forward(record.withValue(new CaseCommand.Raise(handoff, traceparent)), Names.ESCALATE);
         }

@@ -21,7 +21,8 @@ final class ClearanceLedger {
     }
 
     /** The clearance an action was given before; null when it is new, or the horizon has passed. */
-    @Nullable Clearance find(AgentAction action, Instant at) {
+    @Nullable
+    Clearance find(AgentAction action, Instant at) {
         Clearance found = store.get(key(action.getAgentId(), action.getActionId()));
         return found == null || found.getDecidedAt().isBefore(at.minus(horizon)) ? null : found;
     }
@@ -32,10 +33,7 @@ final class ClearanceLedger {
 
     /** Lets go of what the horizon has passed, a few at each tick, so that the store stays bounded. */
     void forgetOnTicks() {
-        Sweep.every(
-                context,
-                store,
-                (clearance, now) -> clearance.getDecidedAt().isBefore(now.minus(horizon)));
+        Sweep.every(context, store, (clearance, now) -> clearance.getDecidedAt().isBefore(now.minus(horizon)));
     }
 
     private static String key(String agentId, String actionId) {

@@ -61,13 +61,17 @@ final class DocumentKeeper extends ContextualProcessor<String, byte[], Void, Voi
             return;
         }
         try {
-            SpecificRecord read = deserializer.deserialize(wiring.topics().policies().name(), bytes);
+            SpecificRecord read =
+                    deserializer.deserialize(wiring.topics().policies().name(), bytes);
             if (read instanceof ReleasedDocument document) {
                 wiring.releases().put(name, document);
                 return;
             }
         } catch (SerializationException e) {
-            LOG.error("released document unreadable, the one before stays in force name={} reason={}", name, e.getMessage());
+            LOG.error(
+                    "released document unreadable, the one before stays in force name={} reason={}",
+                    name,
+                    e.getMessage());
             return;
         }
         LOG.error("released document is of another type, the one before stays in force name={}", name);

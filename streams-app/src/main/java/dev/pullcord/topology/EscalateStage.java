@@ -31,14 +31,20 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     public void init(ProcessorContext<String, Object> context) {
         outbox = new Outbox(context);
         cases = context.getStateStore(Names.CASES);
-        Sweep.every(context, cases, (state, now) -> state.getStatus() == CaseStatus.RESOLVED
-                && state.getUpdatedAt().isBefore(now.minus(wiring.settings().caseRetention())));
+        Sweep.every(
+                context,
+                cases,
+                (state, now) -> state.getStatus() == CaseStatus.RESOLVED
+                        && state.getUpdatedAt()
+                                .isBefore(now.minus(wiring.settings().caseRetention())));
     }
 
     @Override
     public void process(Record<String, CaseCommand> record) {
         CaseCommand command = record.value();
-        String caseId = command.read(raise -> raise.handoff().getCaseId(), decide -> decide.decision().getCaseId());
+        String caseId = command.read(
+                raise -> raise.handoff().getCaseId(),
+                decide -> decide.decision().getCaseId());
         CaseState before = cases.get(caseId);
         CaseState state = before;
         for (CaseEvent event : CaseDecider.decide(before, command)) {
@@ -48,7 +54,13 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
         }
         if (state != null && !state.equals(before)) {
             cases.put(caseId, state);
-            outbox.send(Names.CASES_OUT, caseId, state, state.getActionId(), caseId + "/" + state.getAuditSequence(), record);
+            outbox.send(
+                    Names.CASES_OUT,
+                    caseId,
+                    state,
+                    state.getActionId(),
+                    caseId + "/" + state.getAuditSequence(),
+                    record);
         }
     }
 

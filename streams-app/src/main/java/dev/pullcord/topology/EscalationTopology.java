@@ -121,21 +121,20 @@ public final class EscalationTopology {
     }
 
     private <V> void store(String name, Serde<V> values, boolean cached, String... stages) {
-        StoreBuilder<KeyValueStore<String, V>> builder = Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.String(), values);
+        StoreBuilder<KeyValueStore<String, V>> builder =
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
         builder.withLoggingEnabled(Map.of());
         topology.addStateStore(cached ? builder.withCachingEnabled() : builder.withCachingDisabled(), stages);
     }
 
     private void sink(String name, Topic topic, String... parents) {
-        topology.addSink(name, topic.name(), new StringSerializer(), wiring.values().serializer(), parents);
+        topology.addSink(
+                name, topic.name(), new StringSerializer(), wiring.values().serializer(), parents);
     }
 
-    private void table(
-            String store, Topic topic, ProcessorSupplier<String, byte[], Void, Void> keeper) {
+    private void table(String store, Topic topic, ProcessorSupplier<String, byte[], Void, Void> keeper) {
         topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled(),
                 store + "-in",
                 new StringDeserializer(),

@@ -5,6 +5,7 @@ import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.core.trigger.WindowStore;
 import dev.pullcord.core.window.AgentMemory;
+import dev.pullcord.schemas.Verdict;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -37,7 +38,11 @@ final class EvaluateStage implements Processor<String, EnrichedAction, String, O
         EnrichedAction action = record.value();
         AgentMemory memory = AgentMemory.decode(memories.get(record.key()));
         Judgement judgement = evaluator.judge(action, wiring.releases().policies(), memory, windows);
-        memory.observe(action);
+        if (judgement.verdict() == Verdict.HOLD || judgement.verdict() == Verdict.DENY) {
+            memory.observeHeld(action);
+        } else {
+            memory.observe(action);
+        }
         memories.put(record.key(), memory.encode());
         wiring.measurements().judged(judgement);
         context.forward(record.withValue(judgement), Names.CLEAR);

@@ -2,6 +2,7 @@ package dev.pullcord.topology;
 
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.schemas.ExecutionReport;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -40,7 +41,7 @@ final class ObserveStage implements Processor<String, byte[], String, Object> {
             return;
         }
         AgentMemory memory = AgentMemory.decode(memories.get(record.key()));
-        memory.observeExecution(report);
+        memory.observeExecution(report, Instant.ofEpochMilli(record.timestamp()));
         memories.put(record.key(), memory.encode());
     }
 }

@@ -33,8 +33,7 @@ final class Outbox {
         EventContext parent = EventHeaders.read(cause.headers());
         Headers headers = new RecordHeaders();
         EventHeaders.write(
-                headers,
-                parent.caused(id, type(value), SOURCE, Instant.ofEpochMilli(cause.timestamp()), about));
+                headers, parent.caused(id, type(value), SOURCE, Instant.ofEpochMilli(cause.timestamp()), about));
         context.forward(new Record<>(key, value, cause.timestamp(), headers), sink);
     }
 

@@ -23,7 +23,8 @@ final class RecordReader<T extends SpecificRecord> {
     }
 
     /** The record, or null when it was put aside. */
-    @Nullable T read(Record<String, byte[]> record, DeadLetters deadLetters) {
+    @Nullable
+    T read(Record<String, byte[]> record, DeadLetters deadLetters) {
         byte @Nullable [] value = record.value();
         if (value == null) {
             deadLetters.put(record, "null-value", "expected " + type.getSimpleName() + ", but found no value");

@@ -52,7 +52,11 @@ final class ReferenceTables implements References {
             SpecificRecord read = deserializer.deserialize(topic, bytes);
             return type.isInstance(read) ? type.cast(read) : null;
         } catch (SerializationException e) {
-            LOG.warn("reference record unreadable, counts as unknown topic={} key={} reason={}", topic, key, e.getMessage());
+            LOG.warn(
+                    "reference record unreadable, counts as unknown topic={} key={} reason={}",
+                    topic,
+                    key,
+                    e.getMessage());
             return null;
         }
     }

@@ -41,8 +41,7 @@ public record Wiring(
     <T extends SpecificRecord> Serde<T> stored(Topic topic) {
         Serializer<SpecificRecord> serializer = values.serializer();
         Deserializer<SpecificRecord> deserializer = values.deserializer();
-        return Serdes.serdeFrom(
-                (name, value) -> serializer.serialize(topic.name(), value),
-                (name, bytes) -> (T) deserializer.deserialize(topic.name(), bytes));
+        return Serdes.serdeFrom((name, value) -> serializer.serialize(topic.name(), value), (name, bytes) ->
+                (T) deserializer.deserialize(topic.name(), bytes));
     }
 }

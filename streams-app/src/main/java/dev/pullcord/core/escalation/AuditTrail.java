@@ -59,7 +59,8 @@ public final class AuditTrail {
     private static @Nullable Long elapsed(CaseState state, AuditRecord.Builder record) {
         return record.getEvent() == AuditEvent.RAISED || record.getEvent() == AuditEvent.OFFERED
                 ? null
-                : Long.valueOf(Duration.between(state.getHandoff().getRaisedAt(), record.getAt()).toMillis());
+                : Long.valueOf(Duration.between(state.getHandoff().getRaisedAt(), record.getAt())
+                        .toMillis());
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

@@ -48,7 +48,13 @@ public final class Clearances {
                         : "the policy forbids this action";
             }
         }
-        return clearance(action, verdict, code, reason, caseId, judgement.action().at())
+        return clearance(
+                        action,
+                        verdict,
+                        code,
+                        reason,
+                        caseId,
+                        judgement.action().at())
                 .setDigest(judgement.action().digest())
                 .setPolicyVersion(judgement.evaluation().getPolicyVersion())
                 .build();

@@ -40,8 +40,7 @@ record DecisionCheck(@Nullable CaseState state, @Nullable Refusal refusal) {
                             + decision.getAgentId() + "; copy caseId and agentId from the handoff");
         }
         if (state.getDecisionIds().contains(decision.getDecisionId())) {
-            return refuse(
-                    "duplicate-decision", "decision " + decision.getDecisionId() + " has been answered already");
+            return refuse("duplicate-decision", "decision " + decision.getDecisionId() + " has been answered already");
         }
         if (state.getStatus() != CaseStatus.OFFERED) {
             String by = state.getResolution() == null

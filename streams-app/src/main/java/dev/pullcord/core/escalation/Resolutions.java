@@ -28,21 +28,18 @@ final class Resolutions {
                 .setReason(reason(decision))
                 .setResolvedAt(at);
         return switch (decision.getOptionId()) {
-            case "approve" -> release(
-                            resolution, Disposition.APPROVED, handoff.getDigest(), proposal.getArguments(), handoff)
-                    .build();
-            case "modify" -> release(
-                            resolution,
-                            Disposition.APPROVED_WITH_EDITS,
-                            digest(handoff, edited),
-                            edited,
-                            handoff)
-                    .build();
+            case "approve" ->
+                release(resolution, Disposition.APPROVED, handoff.getDigest(), proposal.getArguments(), handoff)
+                        .build();
+            case "modify" ->
+                release(resolution, Disposition.APPROVED_WITH_EDITS, digest(handoff, edited), edited, handoff)
+                        .build();
             // the policy's own options release nothing: the agent reads optionId and reason and proposes anew
-            default -> resolution
-                    .setDisposition(Disposition.REJECTED)
-                    .setRetriable(!decision.getOptionId().equals("reject"))
-                    .build();
+            default ->
+                resolution
+                        .setDisposition(Disposition.REJECTED)
+                        .setRetriable(!decision.getOptionId().equals("reject"))
+                        .build();
         };
     }
 
@@ -57,7 +54,8 @@ final class Resolutions {
                 .setDigest(digest)
                 .setArguments(arguments)
                 .setReleaseId("rel-"
-                        + ActionDigest.sha256(handoff.getCaseId() + '\n' + digest).substring(0, 24))
+                        + ActionDigest.sha256(handoff.getCaseId() + '\n' + digest)
+                                .substring(0, 24))
                 .setRetriable(false);
     }
 

@@ -28,36 +28,37 @@ final class Questions {
             for (QuestionTemplate.OptionTemplate one : template.options()) {
                 options.add(option(
                         one.id(),
-                        one.label() == null ? label(one.id()) : Template.render(one.label(), action),
-                        Template.render(one.consequence(), action),
+                        one.label() == null ? label(one.id()) : Template.of(one.label()).render(action),
+                        Template.of(one.consequence()).render(action),
                         one.inputSchema()));
             }
         }
-        String text = template.text() == null ? question(action) : Template.render(template.text(), action);
+        String text = template.text() == null ? question(action) : Template.of(template.text()).render(action);
         return Question.newBuilder().setText(text).setOptions(options).build();
     }
 
     private static String question(EnrichedAction action) {
-        String amount = Template.render("{{amount}}", action);
+        String amount = Template.of("{{amount}}").render(action);
         String money = action.proposal().getAmount() == null ? "" : " for " + amount;
-        return "May " + action.action().getAgentId() + " do " + action.proposal().getActionType() + money + " with "
+        return "May " + action.action().getAgentId() + " do "
+                + action.proposal().getActionType() + money + " with "
                 + action.proposal().getTool() + "?";
     }
 
     private static String approved(EnrichedAction action) {
         Reversibility reversibility = action.proposal().getReversibility();
-        String undo =
-                switch (reversibility) {
-                    case REVERSIBLE -> "It can be undone afterwards.";
-                    case COMPENSABLE -> "It cannot be undone, only compensated.";
-                    case IRREVERSIBLE -> "It cannot be undone.";
-                    case UNKNOWN -> "Whether it can be undone is not known.";
-                };
+        String undo = switch (reversibility) {
+            case REVERSIBLE -> "It can be undone afterwards.";
+            case COMPENSABLE -> "It cannot be undone, only compensated.";
+            case IRREVERSIBLE -> "It cannot be undone.";
+            case UNKNOWN -> "Whether it can be undone is not known.";
+        };
         return "The agent calls " + action.proposal().getTool() + " once, with exactly these arguments. " + undo;
     }
 
     private static String rejected(EnrichedAction action) {
-        return "Nothing is executed. The agent is told that " + action.proposal().getActionType()
+        return "Nothing is executed. The agent is told that "
+                + action.proposal().getActionType()
                 + " was rejected, with your reason, and may not try the same again.";
     }
 

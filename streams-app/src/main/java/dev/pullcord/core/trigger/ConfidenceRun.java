@@ -32,19 +32,28 @@ final class ConfidenceRun {
         String type = action.proposal().getActionType();
         String at = stakesSentence(rule.stakes(), stakes, band);
         if (confidence == null) {
-            return firing("No confidence was stated for " + type + ", " + Sentences.number(needed) + " is needed" + at, true)
+            return firing(
+                            "No confidence was stated for " + type + ", " + Sentences.number(needed) + " is needed"
+                                    + at,
+                            true)
                     .setValues(values(rule, "missing", needed, stakes, "missing"));
         }
         double score = confidence.getScore();
         String shown = Sentences.number(score);
         List<FiredValue> values = values(rule, shown, needed, stakes, methodName(confidence));
         if (score < needed) {
-            return firing("Confidence dropped to " + shown + " on " + type + ", " + Sentences.number(needed) + " is needed" + at, false)
+            return firing(
+                            "Confidence dropped to " + shown + " on " + type + ", " + Sentences.number(needed)
+                                    + " is needed" + at,
+                            false)
                     .setValues(values);
         }
         boolean highest = band.equals(rule.bands().get(rule.bands().size() - 1));
         if (highest && uncalibrated(confidence, rule)) {
-            return firing("Confidence of " + shown + " on " + type + " is an uncalibrated " + methodName(confidence) + " score, which cannot clear the highest stakes" + at, false)
+            return firing(
+                            "Confidence of " + shown + " on " + type + " is an uncalibrated " + methodName(confidence)
+                                    + " score, which cannot clear the highest stakes" + at,
+                            false)
                     .setValues(values);
         }
         return null;
@@ -86,17 +95,25 @@ final class ConfidenceRun {
             Rule.Confidence rule, String score, double needed, @Nullable Object stakes, String method) {
         FiredValue first = TriggerRun.value("confidence.score", score, Sentences.number(needed), "/confidence/score");
         FiredValue how = TriggerRun.value("confidence.method", method, "", "/confidence/method");
-        String curve = rule.calibration().isEmpty() ? "identity" : "identity (no curve for " + rule.calibration() + " yet)";
+        String curve =
+                rule.calibration().isEmpty() ? "identity" : "identity (no curve for " + rule.calibration() + " yet)";
         FiredValue calibration = TriggerRun.value("calibration", curve, "", "");
         return rule.stakes() == null
                 ? List.of(first, how, calibration)
-                : List.of(first, how, calibration, TriggerRun.value(rule.stakes().text(), TriggerRun.shown(stakes), bounds(rule), ""));
+                : List.of(
+                        first,
+                        how,
+                        calibration,
+                        TriggerRun.value(rule.stakes().text(), TriggerRun.shown(stakes), bounds(rule), ""));
     }
 
     private static String bounds(Rule.Confidence rule) {
         StringBuilder text = new StringBuilder();
         for (Rule.Band band : rule.bands()) {
-            text.append(text.isEmpty() ? "" : ", ").append(band.name()).append(" from ").append(Sentences.number(band.from()));
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(band.name())
+                    .append(" from ")
+                    .append(Sentences.number(band.from()));
         }
         return text.toString();
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param path where a held action goes; null unless held
  */
 public record Judgement(
-        EnrichedAction action, Evaluation evaluation, @Nullable Trigger decisive, @Nullable Path path) {
+        EnrichedAction action,
+        Evaluation evaluation,
+        @Nullable Trigger decisive,
+        @Nullable Path path) {
 
     /** The verdict. */
     public Verdict verdict() {

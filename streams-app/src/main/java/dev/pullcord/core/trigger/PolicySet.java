@@ -32,12 +32,12 @@ public final class PolicySet {
      * @param fields the table their conditions were compiled with; copied
      */
     public PolicySet(List<Policy> policies, FieldTable fields) {
-        this.policies = policies.stream()
-                .sorted(Comparator.comparing(Policy::name))
-                .toList();
+        this.policies =
+                policies.stream().sorted(Comparator.comparing(Policy::name)).toList();
         this.fields = fields.copy();
         StringBuilder all = new StringBuilder();
-        this.policies.forEach(policy -> all.append(policy.name()).append('=').append(policy.version()).append('\n'));
+        this.policies.forEach(policy ->
+                all.append(policy.name()).append('=').append(policy.version()).append('\n'));
         this.version = policies.isEmpty() ? "" : ActionDigest.sha256(all.toString());
     }
 
@@ -54,8 +54,8 @@ public final class PolicySet {
     /** Every role that any path names. */
     public Set<String> roles() {
         Set<String> roles = new TreeSet<>();
-        policies.forEach(policy -> policy.paths().values().forEach(path -> path.steps()
-                .forEach(step -> roles.add(step.role()))));
+        policies.forEach(policy ->
+                policy.paths().values().forEach(path -> path.steps().forEach(step -> roles.add(step.role()))));
         return roles;
     }
 

@@ -19,7 +19,10 @@ final class Sentences {
     static String condition(List<FiredValue> values, String source, boolean undetermined) {
         StringBuilder text = new StringBuilder();
         for (FiredValue value : values) {
-            text.append(text.isEmpty() ? "" : ", ").append(value.getName()).append(" = ").append(value.getValue());
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(value.getName())
+                    .append(" = ")
+                    .append(value.getValue());
         }
         return text
                 + (undetermined

@@ -183,7 +183,8 @@ final class TriggerRun {
         Detector detector = detectors.get(id);
         if (detector == null) {
             if (!id.startsWith(RiskDetectors.EXTERNAL)) {
-                throw new IllegalStateException("a policy names the detector " + id + ", which the loader lets not pass");
+                throw new IllegalStateException(
+                        "a policy names the detector " + id + ", which the loader lets not pass");
             }
             detector = RiskDetectors.external(id.substring(RiskDetectors.EXTERNAL.length()));
         }

@@ -80,7 +80,9 @@ record Weighing(
         for (Evaluator.Fired one : own) {
             if (enforced(one) && one.trigger().weighted() && one.trigger().effect() != TriggerEffect.REVIEW) {
                 strongest.merge(
-                        one.trigger().type(), one.firing().getWeight() * one.firing().getStrength(), Math::max);
+                        one.trigger().type(),
+                        one.firing().getWeight() * one.firing().getStrength(),
+                        Math::max);
             }
         }
         return strongest.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -105,8 +107,8 @@ record Weighing(
 
     private static String reason(Evaluator.Fired strictest, double score, double bar) {
         Trigger trigger = strictest.trigger();
-        String what = trigger.type().name().toLowerCase(Locale.ROOT).replace('_', '-') + " trigger "
-                + trigger.policy() + "/" + trigger.id() + " is the strictest that decides";
+        String what = trigger.type().name().toLowerCase(Locale.ROOT).replace('_', '-') + " trigger " + trigger.policy()
+                + "/" + trigger.id() + " is the strictest that decides";
         return trigger.weighted() && trigger.effect() != TriggerEffect.REVIEW
                 ? what + "; score " + Sentences.number(score) + " reaches " + Sentences.number(bar)
                 : what;
