@@ -1,7 +1,7 @@
 package dev.pullcord;
 
-import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.ActionAttributes;
+import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.Authority;
 import dev.pullcord.schemas.Effect;
 import dev.pullcord.schemas.Money;

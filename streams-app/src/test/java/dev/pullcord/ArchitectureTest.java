@@ -6,10 +6,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,17 @@ import java.util.stream.Collectors;
 final class ArchitectureTest {
     /** Rooms of the core in the order in which they may know each other: a later one may import an earlier one. */
     private static final List<String> ROOMS = List.of(
-            "condition", "enrich", "window", "detect", "risk", "policy", "ingest", "trigger", "route", "handoff", "escalation");
+            "condition",
+            "enrich",
+            "window",
+            "detect",
+            "risk",
+            "policy",
+            "ingest",
+            "trigger",
+            "route",
+            "handoff",
+            "escalation");
 
     @ArchTest
     static final ArchRule THE_CORE_KNOWS_NO_TECHNOLOGY = noClasses()
@@ -78,7 +88,12 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.pullcord.runtime..", "dev.pullcord.policy..", "dev.pullcord.cli..", "dev.pullcord.dev..", "io.javalin..", "io.micrometer..")
+                    "dev.pullcord.runtime..",
+                    "dev.pullcord.policy..",
+                    "dev.pullcord.cli..",
+                    "dev.pullcord.dev..",
+                    "io.javalin..",
+                    "io.micrometer..")
             .because("wiring must run in a test driver as it runs in a cluster");
 
     @ArchTest
@@ -100,7 +115,8 @@ final class ArchitectureTest {
             .because("production must not carry the toys");
 
     @ArchTest
-    static final ArchRule NO_PACKAGE_CYCLES = slices().matching("dev.pullcord.(**)").should().beFreeOfCycles();
+    static final ArchRule NO_PACKAGE_CYCLES =
+            slices().matching("dev.pullcord.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NOTHING_CATCHES_EVERYTHING_BY_NAME = classes()
@@ -131,7 +147,9 @@ final class ArchitectureTest {
                 }
             }
         }
-        assertThat(wrong).as("arrows of import go one way, or nobody can follow the data").isEmpty();
+        assertThat(wrong)
+                .as("arrows of import go one way, or nobody can follow the data")
+                .isEmpty();
     }
 
     @ArchTest
@@ -139,22 +157,26 @@ final class ArchitectureTest {
         Set<String> rooms = classes.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith("dev.pullcord.core."))
-                .map(name -> name.split("\\.")[3])
+                .map(name -> name.split("\\.", -1)[3])
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(rooms).as("a new room is added to the order in this test and in docs/architecture.md").isSubsetOf(ROOMS);
+        assertThat(rooms)
+                .as("a new room is added to the order in this test and in docs/architecture.md")
+                .isSubsetOf(ROOMS);
     }
 
     @ArchTest
     static void every_package_introduces_itself(JavaClasses classes) {
-        Set<String> packages = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> packages =
+                classes.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
         packages.removeIf(name -> name.equals("dev.pullcord.schemas"));
-        packages.removeIf(name -> classes.stream()
-                .anyMatch(one -> one.getName().equals(name + ".package-info")));
-        assertThat(packages).as("a package-info says what comes in, what goes out, what it promises and must not know").isEmpty();
+        packages.removeIf(name -> classes.stream().anyMatch(one -> one.getName().equals(name + ".package-info")));
+        assertThat(packages)
+                .as("a package-info says what comes in, what goes out, what it promises and must not know")
+                .isEmpty();
     }
 
     private static int room(JavaClass one) {
-        String[] parts = one.getPackageName().split("\\.");
+        String[] parts = one.getPackageName().split("\\.", -1);
         return parts.length > 3 && parts[2].equals("core") ? ROOMS.indexOf(parts[3]) : -1;
     }
 }

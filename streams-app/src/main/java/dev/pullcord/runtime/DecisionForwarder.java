@@ -98,7 +98,8 @@ final class DecisionForwarder implements AutoCloseable {
         producer.beginTransaction();
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
-            producer.send(forwarded(record));
+            // what fails here fails the commit
+            var unused = producer.send(forwarded(record));
             offsets.put(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         }

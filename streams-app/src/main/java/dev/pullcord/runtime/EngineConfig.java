@@ -5,7 +5,6 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
-import static org.apache.kafka.common.config.ConfigDef.ValidString.in;
 
 import dev.pullcord.schemas.serde.ValueSerdes;
 import dev.pullcord.schemas.topic.Topics;
@@ -17,7 +16,6 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -56,104 +54,105 @@ public final class EngineConfig extends AbstractConfig {
     public static final ConfigDef DEFINITION = new ConfigDef()
             .define(
                     BOOTSTRAP_SERVERS,
-                    Type.LIST,
+                    ConfigDef.Type.LIST,
                     NO_DEFAULT_VALUE,
                     HIGH,
                     "Kafka brokers to start from, host:port, comma separated.")
             .define(
                     REGISTRY_URL,
-                    Type.LIST,
+                    ConfigDef.Type.LIST,
                     NO_DEFAULT_VALUE,
                     HIGH,
                     "Schema registries with Confluent's REST API, comma separated; the first that answers is used. Further keys of the serde (basic.auth.*, bearer.auth.*, schema.registry.ssl.*) go through as they are.")
             .define(
                     ValueSerdes.VALUE_SERDE,
-                    Type.STRING,
+                    ConfigDef.Type.STRING,
                     "dev.pullcord.schemas.serde.AvroSerde",
                     LOW,
                     "Serde class of all record values; Confluent's SpecificAvroSerde takes the same keys.")
             .define(
                     APPLICATION_ID,
-                    Type.STRING,
+                    ConfigDef.Type.STRING,
                     "pullcord",
                     HIGH,
                     "Identity of the engine in the cluster: group, transactional ids and internal topics begin with it. All instances share it.")
-            .define(TOPIC_PREFIX, Type.STRING, "", MEDIUM, "Put before the name of every topic.")
+            .define(TOPIC_PREFIX, ConfigDef.Type.STRING, "", MEDIUM, "Put before the name of every topic.")
             .define(
                     TOPIC_PARTITIONS,
-                    Type.INT,
+                    ConfigDef.Type.INT,
                     6,
                     between(1, 10_000),
                     MEDIUM,
                     "Partitions of topics keyed by agent or case when the engine creates them. Cannot be changed afterwards.")
             .define(
                     TOPIC_REPLICATION,
-                    Type.SHORT,
+                    ConfigDef.Type.SHORT,
                     (short) -1,
                     between(-1, 100),
                     MEDIUM,
                     "Replication of topics the engine creates; -1 for the broker's default.")
             .define(
                     TOPICS_CREATE,
-                    Type.BOOLEAN,
+                    ConfigDef.Type.BOOLEAN,
                     true,
                     MEDIUM,
                     "Whether the engine creates missing topics; if not, a missing one stops the start, and a release that names a new role is not taken into force until its topics exist.")
-            .define(STATE_DIR, Type.STRING, "pullcord-state", MEDIUM, "Folder of the local state stores.")
-            .define(THREADS, Type.INT, 2, between(1, 256), MEDIUM, "Stream threads of this instance.")
+            .define(STATE_DIR, ConfigDef.Type.STRING, "pullcord-state", MEDIUM, "Folder of the local state stores.")
+            .define(THREADS, ConfigDef.Type.INT, 2, between(1, 256), MEDIUM, "Stream threads of this instance.")
             .define(
                     GROUP_PROTOCOL,
-                    Type.STRING,
+                    ConfigDef.Type.STRING,
                     "streams",
-                    in("streams", "classic"),
+                    ConfigDef.ValidString.in("streams", "classic"),
                     LOW,
                     "Rebalance protocol: streams (KIP-1071, broker 4.2 or newer) or classic.")
             .define(
                     COMMIT_INTERVAL,
-                    Type.LONG,
+                    ConfigDef.Type.LONG,
                     25L,
                     between(1, 60_000),
                     MEDIUM,
                     "Milliseconds between commits. A clearance becomes visible with the commit.")
             .define(
                     DEDUPE_HORIZON,
-                    Type.LONG,
+                    ConfigDef.Type.LONG,
                     Duration.ofDays(7).toMillis(),
                     between(1_000, Long.MAX_VALUE),
                     MEDIUM,
                     "Milliseconds for which a repeated action gets its first clearance again.")
             .define(
                     CASE_RETENTION,
-                    Type.LONG,
+                    ConfigDef.Type.LONG,
                     Duration.ofDays(90).toMillis(),
                     between(1_000, Long.MAX_VALUE),
                     LOW,
                     "Milliseconds for which a resolved case is remembered, so that late decisions are refused by name.")
             .define(
                     FUTURE_TOLERANCE,
-                    Type.LONG,
+                    ConfigDef.Type.LONG,
                     Duration.ofHours(1).toMillis(),
                     between(0, Long.MAX_VALUE),
                     LOW,
                     "Milliseconds by which an agent's clock may run ahead of the broker's.")
             .define(
                     ACTION_BYTES_MAX,
-                    Type.INT,
+                    ConfigDef.Type.INT,
                     1 << 20,
                     between(1_024, 2 << 20),
                     MEDIUM,
                     "Largest action in bytes; a larger one is denied as too-large.")
             .define(
                     DEFAULT_PROFILE,
-                    Type.STRING,
+                    ConfigDef.Type.STRING,
                     "autonomous",
-                    in("internal-operations", "customer-facing", "decision-support", "autonomous"),
+                    ConfigDef.ValidString.in(
+                            "internal-operations", "customer-facing", "decision-support", "autonomous"),
                     MEDIUM,
                     "Profile of agents that reference.agents does not know.")
-            .define(HTTP_HOST, Type.STRING, "127.0.0.1", MEDIUM, "Address the HTTP server listens on.")
+            .define(HTTP_HOST, ConfigDef.Type.STRING, "127.0.0.1", MEDIUM, "Address the HTTP server listens on.")
             .define(
                     HTTP_PORT,
-                    Type.INT,
+                    ConfigDef.Type.INT,
                     8080,
                     between(0, 65_535),
                     MEDIUM,

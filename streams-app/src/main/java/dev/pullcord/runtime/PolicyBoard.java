@@ -46,7 +46,7 @@ public final class PolicyBoard implements Releases {
     public synchronized void put(String name, @Nullable ReleasedDocument document) {
         troubles.remove(name);
         if (document != null && document.getKind().equals(RatesLoader.KIND)) {
-            Loaded<Rates> loaded = new RatesLoader().load(name, document.getContent());
+            Loaded<Rates> loaded = RatesLoader.load(name, document.getContent());
             if (loaded.value() == null) {
                 refuse(name, loaded.problems());
             } else {

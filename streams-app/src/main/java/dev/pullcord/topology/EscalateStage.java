@@ -67,55 +67,29 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     private void publish(CaseEvent event, AuditRecord audit, @Nullable CaseState state, Record<?, ?> cause) {
         String id = audit.getCaseId() + "/audit/" + (audit.getSequence() == 0 ? audit.getHash() : audit.getSequence());
         outbox.send(Names.AUDIT_OUT, audit.getCaseId(), audit, audit.getActionId(), id, cause);
-        event.read(new Publication(state, cause));
+        if (event instanceof CaseEvent.Offered offered) {
+            offer(offered.handoff(), Objects.requireNonNull(state), cause);
+        } else if (event instanceof CaseEvent.Resolved resolved) {
+            resolve(resolved.resolution(), Objects.requireNonNull(state), cause);
+        } else if (event instanceof CaseEvent.Refused refused) {
+            wiring.measurements().refused(refused.role(), refused.refusal());
+        }
     }
 
-    private final class Publication implements CaseEvent.Reader<@Nullable Void> {
-        private final @Nullable CaseState state;
-        private final Record<?, ?> cause;
+    private void offer(Handoff handoff, CaseState state, Record<?, ?> cause) {
+        String id = handoff.getCaseId() + "/handoff/" + handoff.getRouting().getStep();
+        outbox.send(Names.HANDOFFS_OUT, handoff.getCaseId(), handoff, handoff.getActionId(), id, cause);
+        wiring.measurements().offered(state);
+    }
 
-        Publication(@Nullable CaseState state, Record<?, ?> cause) {
-            this.state = state;
-            this.cause = cause;
-        }
-
-        @Override
-        public @Nullable Void raised(CaseEvent.Raised event) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Void offered(CaseEvent.Offered event) {
-            Handoff handoff = event.handoff();
-            String id = handoff.getCaseId() + "/handoff/" + handoff.getRouting().getStep();
-            outbox.send(Names.HANDOFFS_OUT, handoff.getCaseId(), handoff, handoff.getActionId(), id, cause);
-            wiring.measurements().offered(Objects.requireNonNull(state));
-            return null;
-        }
-
-        @Override
-        public @Nullable Void decided(CaseEvent.Decided event) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Void resolved(CaseEvent.Resolved event) {
-            Resolution resolution = event.resolution();
-            outbox.send(
-                    Names.RESOLUTIONS_OUT,
-                    resolution.getAgentId(),
-                    resolution,
-                    resolution.getActionId(),
-                    resolution.getCaseId() + "/resolution",
-                    cause);
-            wiring.measurements().resolved(Objects.requireNonNull(state));
-            return null;
-        }
-
-        @Override
-        public @Nullable Void refused(CaseEvent.Refused event) {
-            wiring.measurements().refused(event.role(), event.refusal());
-            return null;
-        }
+    private void resolve(Resolution resolution, CaseState state, Record<?, ?> cause) {
+        outbox.send(
+                Names.RESOLUTIONS_OUT,
+                resolution.getAgentId(),
+                resolution,
+                resolution.getActionId(),
+                resolution.getCaseId() + "/resolution",
+                cause);
+        wiring.measurements().resolved(state);
     }
 }

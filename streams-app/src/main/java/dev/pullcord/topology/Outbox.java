@@ -3,7 +3,6 @@ package dev.pullcord.topology;
 import dev.pullcord.schemas.serde.EventContext;
 import dev.pullcord.schemas.serde.EventHeaders;
 import java.time.Instant;
-import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,13 +30,19 @@ final class Outbox {
      */
     void send(String sink, String key, SpecificRecord value, String about, String id, Record<?, ?> cause) {
         EventContext parent = EventHeaders.read(cause.headers());
+        String correlation = parent.correlationId() == null ? parent.id() : parent.correlationId();
         Headers headers = new RecordHeaders();
         EventHeaders.write(
-                headers, parent.caused(id, type(value), SOURCE, Instant.ofEpochMilli(cause.timestamp()), about));
+                headers,
+                new EventContext(
+                        id,
+                        EventContext.type(value.getSchema()),
+                        SOURCE,
+                        Instant.ofEpochMilli(cause.timestamp()),
+                        correlation == null ? about : correlation,
+                        parent.id() == null ? about : parent.id(),
+                        parent.traceparent(),
+                        parent.tracestate()));
         context.forward(new Record<>(key, value, cause.timestamp(), headers), sink);
-    }
-
-    private static String type(SpecificRecord value) {
-        return "dev.pullcord." + value.getSchema().getName().toLowerCase(Locale.ROOT) + ".v1";
     }
 }

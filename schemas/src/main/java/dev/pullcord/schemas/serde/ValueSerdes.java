@@ -7,6 +7,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the serde of record values: ours, or the one that a setting names. */
 public final class ValueSerdes {
@@ -57,7 +58,7 @@ public final class ValueSerdes {
         };
     }
 
-    private static Serde<?> instance(Object name) {
+    private static Serde<?> instance(@Nullable Object name) {
         if (name == null || "".equals(name)) {
             return new AvroSerde<>();
         }

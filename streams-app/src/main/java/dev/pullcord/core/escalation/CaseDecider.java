@@ -60,10 +60,10 @@ public final class CaseDecider {
      * @return null only when a refusal concerned a case that does not exist
      */
     public static @Nullable CaseState evolve(@Nullable CaseState state, CaseEvent event) {
-        return event.read(new Evolution(state));
+        return event instanceof CaseEvent.Refused ? state : event.read(new Evolution(state));
     }
 
-    private record Evolution(@Nullable CaseState state) implements CaseEvent.Reader<@Nullable CaseState> {
+    private record Evolution(@Nullable CaseState state) implements CaseEvent.Reader<CaseState> {
         @Override
         public CaseState raised(CaseEvent.Raised event) {
             Handoff handoff = event.handoff();
@@ -106,8 +106,8 @@ public final class CaseDecider {
         }
 
         @Override
-        public @Nullable CaseState refused(CaseEvent.Refused event) {
-            return state;
+        public CaseState refused(CaseEvent.Refused event) {
+            return existing().build();
         }
 
         private CaseState.Builder existing() {

@@ -25,7 +25,7 @@ public sealed interface CaseEvent {
     record Refused(Decision decision, String role, Refusal refusal, Instant at) implements CaseEvent {}
 
     /** One function for each kind of event: what a {@code switch} over patterns will be. */
-    interface Reader<R extends @Nullable Object> {
+    interface Reader<R> {
         R raised(Raised event);
 
         R offered(Offered event);
@@ -38,7 +38,7 @@ public sealed interface CaseEvent {
     }
 
     /** Reads this event. */
-    default <R extends @Nullable Object> R read(Reader<R> reader) {
+    default <R> R read(Reader<R> reader) {
         if (this instanceof Raised event) {
             return reader.raised(event);
         } else if (this instanceof Offered event) {

@@ -28,12 +28,16 @@ final class Questions {
             for (QuestionTemplate.OptionTemplate one : template.options()) {
                 options.add(option(
                         one.id(),
-                        one.label() == null ? label(one.id()) : Template.of(one.label()).render(action),
+                        one.label() == null
+                                ? label(one.id())
+                                : Template.of(one.label()).render(action),
                         Template.of(one.consequence()).render(action),
                         one.inputSchema()));
             }
         }
-        String text = template.text() == null ? question(action) : Template.of(template.text()).render(action);
+        String text = template.text() == null
+                ? question(action)
+                : Template.of(template.text()).render(action);
         return Question.newBuilder().setText(text).setOptions(options).build();
     }
 

@@ -76,7 +76,11 @@ final class CaseDeciderTest {
     @Test
     void when_offered_a_rejection_releases_nothing_and_may_not_be_repeated() {
         raise();
-        decide(Cases.decision(handoff, "d-1", "reject").setRationale("wrong vendor").build(), "deal-desk");
+        decide(
+                Cases.decision(handoff, "d-1", "reject")
+                        .setRationale("wrong vendor")
+                        .build(),
+                "deal-desk");
         Resolution resolution = current().getResolution();
         assertThat(resolution).isNotNull();
         assertThat(resolution.getDisposition()).isEqualTo(Disposition.REJECTED);
@@ -91,7 +95,11 @@ final class CaseDeciderTest {
     void when_offered_a_modification_releases_the_edited_arguments_under_their_own_digest() {
         raise();
         String edited = "{\"vendor\":\"V-1\",\"amount\":9000}";
-        decide(Cases.decision(handoff, "d-1", "modify").setModifiedArguments(edited).build(), "deal-desk");
+        decide(
+                Cases.decision(handoff, "d-1", "modify")
+                        .setModifiedArguments(edited)
+                        .build(),
+                "deal-desk");
         Resolution resolution = current().getResolution();
         assertThat(resolution).isNotNull();
         assertThat(resolution.getDisposition()).isEqualTo(Disposition.APPROVED_WITH_EDITS);
@@ -107,10 +115,7 @@ final class CaseDeciderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     wrong-role        | approve | security  | paula | as-shown | none
                     option-unknown    | shrug   | deal-desk | paula | as-shown | none
                     digest-stale      | approve | deal-desk | paula | other    | none
@@ -178,7 +183,8 @@ final class CaseDeciderTest {
             assertThat(record.getHash()).isEqualTo(AuditTrail.hash(record));
             previous = record.getHash();
         }
-        AuditRecord changed = AuditRecord.newBuilder(audit.get(1)).setRole("security").build();
+        AuditRecord changed =
+                AuditRecord.newBuilder(audit.get(1)).setRole("security").build();
         assertThat(AuditTrail.hash(changed)).isNotEqualTo(changed.getHash());
     }
 
@@ -188,7 +194,8 @@ final class CaseDeciderTest {
         events.addAll(decide(Cases.decision(handoff, "d-1", "approve").build(), "deal-desk"));
         CaseState replayed = null;
         for (CaseEvent event : events) {
-            replayed = AuditTrail.write(CaseDecider.evolve(replayed, event), event).state();
+            replayed =
+                    AuditTrail.write(CaseDecider.evolve(replayed, event), event).state();
         }
         assertThat(replayed).isEqualTo(state);
     }

@@ -45,18 +45,26 @@ final class ActionValidatorTest {
                 Arguments.of("key-mismatch", payment("b", "1")),
                 Arguments.of("time-in-future", payment("a", "1").setOccurredAt(NOON.plus(Duration.ofHours(2)))),
                 Arguments.of("missing-proposal", payment("a", "1").setProposal(null)),
-                Arguments.of("missing-action-type", payment("a", "1").setProposal(proposal(" ", 1).build())),
+                Arguments.of(
+                        "missing-action-type",
+                        payment("a", "1").setProposal(proposal(" ", 1).build())),
                 Arguments.of(
                         "arguments-not-json",
-                        payment("a", "1").setProposal(proposal("x", 1).setArguments("{\"a\":").build())),
+                        payment("a", "1")
+                                .setProposal(
+                                        proposal("x", 1).setArguments("{\"a\":").build())),
                 Arguments.of(
                         "arguments-not-object",
-                        payment("a", "1").setProposal(proposal("x", 1).setArguments("[1]").build())),
+                        payment("a", "1")
+                                .setProposal(
+                                        proposal("x", 1).setArguments("[1]").build())),
                 Arguments.of(
                         "amount-without-currency",
                         payment("a", "1")
                                 .setProposal(proposal("x", 1)
-                                        .setAmount(Money.newBuilder().setMinorUnits(5).build())
+                                        .setAmount(Money.newBuilder()
+                                                .setMinorUnits(5)
+                                                .build())
                                         .build())),
                 Arguments.of(
                         "unknown-currency",
@@ -78,10 +86,15 @@ final class ActionValidatorTest {
                                         .build())),
                 Arguments.of(
                         "confidence-out-of-range",
-                        payment("a", "1").setConfidence(Confidence.newBuilder().setScore(1.5).build())),
+                        payment("a", "1")
+                                .setConfidence(
+                                        Confidence.newBuilder().setScore(1.5).build())),
                 Arguments.of(
                         "confidence-out-of-range",
-                        payment("a", "1").setConfidence(Confidence.newBuilder().setScore(Double.NaN).build())),
+                        payment("a", "1")
+                                .setConfidence(Confidence.newBuilder()
+                                        .setScore(Double.NaN)
+                                        .build())),
                 Arguments.of(
                         "score-out-of-range",
                         payment("a", "1")
