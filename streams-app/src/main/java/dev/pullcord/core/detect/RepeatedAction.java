@@ -2,7 +2,7 @@ package dev.pullcord.core.detect;
 
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.window.AgentMemory;
-import dev.pullcord.core.window.Repeats;
+import dev.pullcord.core.window.AgentMemory.Repeats;
 import dev.pullcord.schemas.Effect;
 import java.util.List;
 

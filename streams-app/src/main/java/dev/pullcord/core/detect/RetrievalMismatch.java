@@ -2,7 +2,7 @@ package dev.pullcord.core.detect;
 
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.window.AgentMemory;
-import dev.pullcord.core.window.Usual;
+import dev.pullcord.core.window.AgentMemory.Usual;
 import dev.pullcord.schemas.Retrieval;
 import java.util.List;
 

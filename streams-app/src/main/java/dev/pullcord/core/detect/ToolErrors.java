@@ -2,7 +2,7 @@ package dev.pullcord.core.detect;
 
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.window.AgentMemory;
-import dev.pullcord.core.window.ToolResults;
+import dev.pullcord.core.window.AgentMemory.ToolResults;
 import dev.pullcord.schemas.WorkItem;
 import dev.pullcord.schemas.WorkKind;
 import dev.pullcord.schemas.WorkStatus;
@@ -11,14 +11,14 @@ import java.util.List;
 /**
  * A burst of tool errors just before the action: what it rests on may be broken.
  *
- * <p>Read from two places, execution reports of the last ten minutes and the last 12 tool calls the action itself reports; the worse counts.
- * The score is the share that failed, times how many failed against what is usual at most doubled: 3 of 3 calls of the proposed
- * tool, or 5 of 5 of any, are 0.5; 6 and 10 are 1.
+ * <p>Read from two places, execution reports of the last ten minutes and the last 16 tool calls the action itself reports; the worse counts.
+ * The score is the share that failed, times how many failed against what is usual at most doubled: 5 of 5 calls of the proposed
+ * tool, or 8 of 8 of any, are 0.5; 10 and 16 are 1.
  */
 final class ToolErrors implements Detector {
-    private static final int SAME_TOOL = 3;
-    private static final int ANY_TOOL = 5;
-    private static final int WORK_MAX = 12;
+    private static final int SAME_TOOL = 5;
+    private static final int ANY_TOOL = 8;
+    private static final int WORK_MAX = 16;
 
     @Override
     public String id() {
@@ -32,7 +32,7 @@ final class ToolErrors implements Detector {
 
     @Override
     public String about() {
-        return "A burst of failed tool calls just before: at least 3 of the proposed tool or 5 of any, and most of them failed.";
+        return "A burst of failed tool calls just before: at least 5 of the proposed tool or 8 of any, and most of them failed.";
     }
 
     @Override

@@ -33,6 +33,33 @@ public final class AgentMemory {
             + Amounts.bytesMax()
             + Sample.bytesMax();
 
+    /**
+     * How often exactly the same was proposed before, within {@link #SPAN}.
+     *
+     * @param inSession times in the same session
+     * @param inAll times in any session of the agent
+     * @param seconds since the first of them
+     */
+    public record Repeats(int inSession, int inAll, long seconds) {}
+
+    /**
+     * How executions ended within {@link #SPAN}.
+     *
+     * @param failed executions that failed
+     * @param total all executions
+     */
+    public record ToolResults(int failed, int total) {}
+
+    /**
+     * What is usual for one measurement. Median and spread do not follow a few outliers.
+     *
+     * @param seen values it rests on, 20 to 31
+     * @param median the middle one
+     * @param spread median distance from the median; 0 when most are the same
+     * @param highest the largest of them
+     */
+    public record Usual(int seen, double median, double spread, double highest) {}
+
     private static final byte FORMAT = 1;
     private static final long SECOND_MAX = 0xFFFF_FFFFL; // year 2106
 
@@ -82,7 +109,7 @@ public final class AgentMemory {
      */
     public void observeHeld(EnrichedAction action) {
         long second = second(action.at());
-        firstSecond = actions == 0 ? second : firstSecond;
+        firstSecond = actions == 0 ? second : Math.min(firstSecond, second);
         lastSecond = Math.max(lastSecond, second);
         actions++;
         recent.add(Fingerprint.of(action.digest()), session(action), second);
@@ -106,12 +133,12 @@ public final class AgentMemory {
         return actions;
     }
 
-    /** Log time of the first and the last action, whole seconds; null before the first. */
+    /** Earliest log time of an action, whole seconds; null before the first. */
     public @Nullable Instant firstAt() {
         return actions == 0 ? null : Instant.ofEpochSecond(firstSecond);
     }
 
-    /** Latest log time of an action; null before the first. */
+    /** Latest log time of an action, whole seconds; null before the first. */
     public @Nullable Instant lastAt() {
         return actions == 0 ? null : Instant.ofEpochSecond(lastSecond);
     }

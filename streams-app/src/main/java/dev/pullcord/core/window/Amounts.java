@@ -1,5 +1,6 @@
 package dev.pullcord.core.window;
 
+import dev.pullcord.core.window.AgentMemory.Usual;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

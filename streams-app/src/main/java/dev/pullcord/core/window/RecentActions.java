@@ -1,5 +1,6 @@
 package dev.pullcord.core.window;
 
+import dev.pullcord.core.window.AgentMemory.Repeats;
 import java.nio.ByteBuffer;
 
 /** Digest, session and time of the last actions; the oldest goes first. */

@@ -1,5 +1,6 @@
 package dev.pullcord.core.window;
 
+import dev.pullcord.core.window.AgentMemory.ToolResults;
 import java.nio.ByteBuffer;
 
 /** Tool, time and success of the last executions; the oldest goes first. */
