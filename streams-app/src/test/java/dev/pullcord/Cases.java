@@ -2,6 +2,8 @@ package dev.pullcord;
 
 import static dev.pullcord.Actions.NOON;
 
+import dev.pullcord.core.condition.Expression;
+import dev.pullcord.core.condition.Field;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.enrich.Enricher;
 import dev.pullcord.core.enrich.Rates;
@@ -27,6 +29,7 @@ import dev.pullcord.schemas.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cases for tests. */
@@ -99,10 +102,16 @@ public final class Cases {
         return new Judgement(enriched, evaluation, trigger, path);
     }
 
+    /** That a field has a text. */
+    public static Expression equal(Field field, String text) {
+        return new Expression.Compare(
+                Expression.Comparison.EQ, new Expression.FieldRef(field), new Expression.TextConstant(text));
+    }
+
     /** A policy of these triggers, all on one path of one role. */
     public static Policy policy(String role, List<Trigger> triggers) {
         Path path = new Path("desk", List.of(new Path.Step(role, Duration.ofHours(4))), Path.Fallback.DENY);
-        return new Policy("p", "v1", "risk-office", java.util.Set.of(), Map.of(), triggers, Map.of("desk", path));
+        return new Policy("p", "v1", "risk-office", Set.of(), Map.of(), triggers, Map.of("desk", path));
     }
 
     /** A decision by Paula on what a handoff shows. */
