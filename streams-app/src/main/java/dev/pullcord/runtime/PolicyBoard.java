@@ -8,7 +8,7 @@ import dev.pullcord.policy.Detectors;
 import dev.pullcord.policy.Loaded;
 import dev.pullcord.policy.PolicyLoader;
 import dev.pullcord.policy.RatesLoader;
-import dev.pullcord.policy.cel.CelConditions;
+import dev.pullcord.policy.cel.CelCompiler;
 import dev.pullcord.policy.yaml.Problem;
 import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.topology.Releases;
@@ -31,7 +31,7 @@ public final class PolicyBoard implements Releases {
 
     private final Consumer<PolicySet> beforeUse;
     private final FieldTable fields = new FieldTable();
-    private final PolicyLoader loader = new PolicyLoader(new CelConditions(fields), Detectors.catalogue());
+    private final PolicyLoader loader = new PolicyLoader(new CelCompiler(fields), Detectors.catalogue());
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Map<String, String> troubles = new TreeMap<>();
     private volatile PolicySet set = PolicySet.EMPTY;

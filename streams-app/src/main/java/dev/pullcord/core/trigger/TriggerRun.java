@@ -182,11 +182,11 @@ final class TriggerRun {
     private Detection measure(String id) {
         Detector detector = detectors.get(id);
         if (detector == null) {
-            if (!id.startsWith(RiskDetectors.EXTERNAL)) {
+            if (!id.startsWith(Rule.DetectorUse.EXTERNAL)) {
                 throw new IllegalStateException(
                         "a policy names the detector " + id + ", which the loader lets not pass");
             }
-            detector = RiskDetectors.external(id.substring(RiskDetectors.EXTERNAL.length()));
+            detector = RiskDetectors.external(id.substring(Rule.DetectorUse.EXTERNAL.length()));
         }
         return detector.detect(action, memory);
     }
