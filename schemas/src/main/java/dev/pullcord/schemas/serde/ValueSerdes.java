@@ -40,7 +40,7 @@ public final class ValueSerdes {
     private static <T extends SpecificRecord> Deserializer<T> only(Class<T> type, Deserializer<T> any) {
         return new Deserializer<>() {
             @Override
-            public T deserialize(String topic, byte[] bytes) {
+            public @Nullable T deserialize(String topic, byte @Nullable [] bytes) {
                 SpecificRecord record = any.deserialize(topic, bytes);
                 if (record != null && !type.isInstance(record)) {
                     throw new UnreadableRecordException(
