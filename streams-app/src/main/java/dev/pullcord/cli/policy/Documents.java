@@ -5,10 +5,12 @@ import dev.pullcord.core.policy.Policy;
 import dev.pullcord.policy.Loaded;
 import dev.pullcord.policy.PolicyLoader;
 import dev.pullcord.policy.yaml.Problem;
+import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.digest.ActionDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +49,20 @@ public final class Documents {
         /** Whether it has to be refused. */
         public boolean refused() {
             return problems.stream().anyMatch(Problem::error);
+        }
+
+        /** A release of it, after another version or as the first. */
+        ReleasedDocument released(String by, String comment, @Nullable ReleasedDocument before, Instant at) {
+            return ReleasedDocument.newBuilder()
+                    .setKind(kind)
+                    .setName(name)
+                    .setVersion(version())
+                    .setContent(content)
+                    .setReleasedBy(by)
+                    .setReleasedAt(at)
+                    .setComment(comment)
+                    .setPreviousVersion(before == null ? "" : before.getVersion())
+                    .build();
         }
 
         /** Content hash. */
