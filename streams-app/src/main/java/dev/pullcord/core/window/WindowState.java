@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An event inside the window goes to its own bucket; the order of such events does not matter to the value.
  *   <li>An event older than the window does not count and gets the reading as it stands. After {@link #LATE_MAX} of
- *       them without one inside the window, the window's own time was the error: it starts again at theirs. What is usual
- *       stays.
+ *       them without one inside the window, the window's own time was the error: it starts again at theirs. What is
+ *       usual stays.
  *   <li>An event so far ahead that the whole window would be emptied gets a reading of its own and is set aside. It
- *       moves the window when the next event confirms its time; an event that falls into the old window shows that it was a
- *       stray, and it is dropped. So one wrong clock empties nothing, and a key that was silent for a year goes on at
+ *       moves the window when the next event confirms its time; an event that falls into the old window shows that it was
+ *       a stray, and it is dropped. So one wrong clock empties nothing, and a key that was silent for a year goes on at
  *       once.
  * </ul>
  *
