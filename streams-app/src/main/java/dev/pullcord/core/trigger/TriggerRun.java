@@ -148,19 +148,18 @@ final class TriggerRun {
 
     private @Nullable String distinct(WindowSpec spec) {
         Field of = spec.of();
-        return spec.aggregate() != WindowSpec.Aggregate.DISTINCT || of == null ? null : shown(action.read(of));
+        Object value = of == null || spec.aggregate() != WindowSpec.Aggregate.DISTINCT ? null : action.read(of);
+        return value == null ? null : shown(value);
     }
 
     private void detect(Trigger trigger, Rule.Detect rule) {
         List<FiredValue> values = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
-        double strongest = 0;
         for (Rule.DetectorUse use : rule.detectors()) {
             Detection detection = detections.computeIfAbsent(use.id(), this::measure);
             if (detection.score() < use.threshold()) {
                 continue;
             }
-            strongest = Math.max(strongest, detection.score());
             sentences.add(detection.summary());
             values.add(value(use.id(), Sentences.number(detection.score()), Sentences.number(use.threshold()), ""));
             for (Evidence evidence : detection.evidence()) {
@@ -169,11 +168,12 @@ final class TriggerRun {
                 }
             }
         }
-        if (strongest > 0) {
+        if (!sentences.isEmpty()) {
+            // a detector that reached its threshold counts in full; how far it went beyond stands among the values
             add(
                     trigger,
                     Firing.newBuilder()
-                            .setStrength(strongest)
+                            .setStrength(1)
                             .setSummary(String.join(" ", sentences))
                             .setValues(values));
         }
