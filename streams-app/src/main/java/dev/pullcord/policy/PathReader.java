@@ -31,7 +31,6 @@ final class PathReader {
     private final Map<String, Entry> written = new LinkedHashMap<>();
     private final Map<String, Path> paths = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
-    private boolean unresolved;
 
     private PathReader(Reading reading) {
         this.reading = reading;
@@ -64,11 +63,9 @@ final class PathReader {
     String resolve(@Nullable YamlNode node, String who, boolean person) {
         YamlNode.Text text = reading.scalars().text(node, "the name of a path");
         if (text == null) {
-            unresolved |= node != null;
             return null;
         }
         if (!written.containsKey(text.value())) {
-            unresolved = true;
             reading.problems()
                     .error(
                             text.place(),
@@ -92,9 +89,9 @@ final class PathReader {
         return text.value();
     }
 
-    /** Says which paths no trigger uses; silent while a trigger names a path that does not exist, which may be the one. */
+    /** Says which paths no trigger uses; silent while there are errors, which may be the reason. */
     void warnOfUnused() {
-        if (unresolved) {
+        if (reading.problems().refused()) {
             return;
         }
         written.forEach((name, entry) -> {

@@ -4,6 +4,7 @@ import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.Profile;
 import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.policy.cel.CelCompiler;
 import dev.pullcord.policy.yaml.Problems;
 import dev.pullcord.policy.yaml.Scalars;
 import dev.pullcord.policy.yaml.Section;
@@ -26,14 +27,14 @@ public final class PolicyLoader {
     private static final List<String> KEYS =
             List.of("apiVersion", "kind", "metadata", "appliesTo", "profiles", "neverAuto", "triggers", "paths");
 
-    private final Conditions conditions;
+    private final CelCompiler conditions;
     private final DetectorCatalogue detectors;
 
     /**
      * @param conditions compiles conditions into the field table of the policy set that the policy will belong to
      * @param detectors detectors that triggers may name
      */
-    public PolicyLoader(Conditions conditions, DetectorCatalogue detectors) {
+    public PolicyLoader(CelCompiler conditions, DetectorCatalogue detectors) {
         this.conditions = conditions;
         this.detectors = detectors;
     }

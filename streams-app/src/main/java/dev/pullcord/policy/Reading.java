@@ -3,15 +3,16 @@ package dev.pullcord.policy;
 import dev.pullcord.core.condition.Condition;
 import dev.pullcord.core.condition.Field;
 import dev.pullcord.core.condition.FieldType;
-import dev.pullcord.policy.Conditions.Mistake;
+import dev.pullcord.policy.cel.CelCompiler;
 import dev.pullcord.policy.yaml.Problems;
 import dev.pullcord.policy.yaml.Scalars;
 import dev.pullcord.policy.yaml.YamlNode;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the readers of one policy share. */
-record Reading(Problems problems, Scalars scalars, Conditions conditions, DetectorCatalogue detectors) {
+record Reading(Problems problems, Scalars scalars, CelCompiler conditions, DetectorCatalogue detectors) {
 
     /** A condition; null when there is none, or none that compiles, which is then among the problems. */
     @Nullable
@@ -20,8 +21,8 @@ record Reading(Problems problems, Scalars scalars, Conditions conditions, Detect
         if (text == null) {
             return null;
         }
-        Conditions.Compiled compiled = conditions.compile(text.value(), windowFields);
-        report(text, compiled.mistakes());
+        CelCompiler.Compiled compiled = conditions.compile(text.value(), windowFields);
+        report(text, compiled.problems());
         return compiled.condition();
     }
 
@@ -32,8 +33,8 @@ record Reading(Problems problems, Scalars scalars, Conditions conditions, Detect
      */
     @Nullable
     Field field(YamlNode.Text text, String source, int offset, @Nullable FieldType type) {
-        Conditions.Found found = conditions.field(source);
-        for (Mistake mistake : found.mistakes()) {
+        CelCompiler.NamedField found = conditions.field(source);
+        for (CelCompiler.Problem mistake : found.problems()) {
             problems.error(
                     text.places().place(text.value(), offset + mistake.column() - 1),
                     mistake.message(),
@@ -43,15 +44,16 @@ record Reading(Problems problems, Scalars scalars, Conditions conditions, Detect
         if (field != null && type != null && field.type() != type) {
             problems.error(
                     text.places().place(text.value(), offset),
-                    "expected a field that is a number, but found " + field.text(),
-                    "for example amount.usd");
+                    "expected a field that is a " + type.name().toLowerCase(Locale.ROOT) + ", but found "
+                            + field.text(),
+                    type == FieldType.NUMBER ? "for example amount.usd" : "for example party(\"payee\").id");
             return null;
         }
         return field;
     }
 
-    private void report(YamlNode.Text text, List<Mistake> mistakes) {
-        for (Mistake mistake : mistakes) {
+    private void report(YamlNode.Text text, List<CelCompiler.Problem> mistakes) {
+        for (CelCompiler.Problem mistake : mistakes) {
             problems.error(
                     text.places().place(text.value(), mistake.line(), mistake.column()),
                     mistake.message(),

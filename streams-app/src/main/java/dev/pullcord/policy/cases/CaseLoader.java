@@ -131,7 +131,7 @@ public final class CaseLoader {
             YamlNode action = section.require("action", "write action: { type: payment.send }");
             for (int i = 0; action != null && i < (times == null ? 1 : times) && before.size() < BEFORE_MAX; i++) {
                 int count = problems.count();
-                AgentAction one = actions.read(action, clock.id(), clock.at());
+                AgentAction one = actions.read(Numbered.of(action, i + 1), clock.id(), clock.at());
                 clock.forward(every == null ? Duration.ofMinutes(1) : every);
                 if (one == null || problems.count() > count) {
                     break;

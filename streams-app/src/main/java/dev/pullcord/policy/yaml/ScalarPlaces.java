@@ -25,13 +25,15 @@ public final class ScalarPlaces {
         this.style = style;
     }
 
-    /** Where a character of the value stands; line and column are counted within the value, from 1. */
+    /** Where a character of the value stands; line and column are counted within the value, from 1, the column in
+     * Unicode characters. */
     public Place place(String value, int line, int column) {
         int offset = 0;
         for (int l = 1; l < line && value.indexOf('\n', offset) >= 0; l++) {
             offset = value.indexOf('\n', offset) + 1;
         }
-        return place(value, Math.min(value.length(), offset + Math.max(0, column - 1)));
+        int characters = Math.min(Math.max(0, column - 1), value.codePointCount(offset, value.length()));
+        return place(value, value.offsetByCodePoints(offset, characters));
     }
 
     /** Where a character of the value stands; it is counted from 0 in UTF-16 units. */

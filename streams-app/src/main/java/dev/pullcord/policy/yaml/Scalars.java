@@ -73,7 +73,8 @@ public final class Scalars {
         String nearest = Suggestion.nearest(text.value(), words);
         problems.error(
                 text.place(),
-                "expected " + what + ", one of " + String.join(", ", words) + ", but found " + text.kind(),
+                "expected " + what + (words.size() == 1 ? " " : ", one of ") + String.join(", ", words) + ", but found "
+                        + text.kind(),
                 nearest == null ? "" : "did you mean " + nearest + "?");
         return null;
     }

@@ -67,9 +67,8 @@ public final class YamlDocument {
                 }
             }
         } catch (MarkedYamlEngineException e) {
-            Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
             problems.error(
-                    place(Optional.ofNullable(mark)),
+                    place(culprit(e)),
                     syntax(e),
                     "what follows could not be read; put conditions and questions in single quotes");
             return null;
@@ -149,6 +148,14 @@ public final class YamlDocument {
             case FOLDED -> '>';
             case PLAIN -> ' ';
         };
+    }
+
+    /** Where to look: where something began that never ends, else where reading stopped. */
+    private static Optional<Mark> culprit(MarkedYamlEngineException e) {
+        boolean endless = e.getProblem() != null && e.getProblem().contains("end of stream");
+        return endless
+                ? e.getContextMark().or(e::getProblemMark)
+                : e.getProblemMark().or(e::getContextMark);
     }
 
     private static String syntax(MarkedYamlEngineException e) {
