@@ -1,13 +1,19 @@
 package dev.pullcord.cli;
 
 import dev.pullcord.cli.cluster.ClientLogs;
+import dev.pullcord.cli.policy.Bench;
 import dev.pullcord.cli.policy.Documents;
 import dev.pullcord.cli.policy.PolicyCommand;
+import dev.pullcord.cli.run.DemoCommand;
+import dev.pullcord.cli.run.DevCommand;
+import dev.pullcord.cli.run.RunCommand;
 import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Failures;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,7 +32,11 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         subcommands = {
+            DevCommand.class,
+            DemoCommand.class,
+            RunCommand.class,
             TopicsCommand.class,
+            PolicyCommand.class,
             ReferenceCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
@@ -55,7 +65,8 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code = commandLine(Documents.standard()).setOut(out).setErr(err).execute(arguments);
+        int code =
+                commandLine(new Documents(Main::bench)).setOut(out).setErr(err).execute(arguments);
         out.flush();
         err.flush();
         System.exit(code);
@@ -64,8 +75,7 @@ public final class Main {
     /** All verbs, ready to execute; documents are checked as given. */
     public static CommandLine commandLine(Documents documents) {
         Main main = new Main();
-        CommandLine commands = new CommandLine(main);
-        commands.addSubcommand(PolicyCommand.commandLine(documents));
+        CommandLine commands = new CommandLine(main, new Verbs(documents));
         describeExitCodes(commands);
         commands.setExecutionStrategy(parsed -> {
             if (main.debug) {
@@ -76,6 +86,10 @@ public final class Main {
         commands.setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
         commands.setParameterExceptionHandler((mistake, arguments) -> usage(mistake));
         return commands;
+    }
+
+    private static Bench bench() {
+        throw new CommandException(ExitCode.INTERNAL, "this build has no engine to try a policy on");
     }
 
     private int report(Exception failure, CommandLine command) {
@@ -96,8 +110,7 @@ public final class Main {
         CommandLine command = mistake.getCommandLine();
         command.getErr().println("pullcord: " + mistake.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
-        command.getErr()
-                .println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
     }
 
@@ -107,6 +120,20 @@ public final class Main {
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.described());
         command.getSubcommands().values().forEach(Main::describeExitCodes);
+    }
+
+    /** Makes verbs; one that checks documents takes them in its constructor. */
+    private record Verbs(Documents documents) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+                if (List.of(constructor.getParameterTypes()).equals(List.of(Documents.class))) {
+                    constructor.setAccessible(true);
+                    return type.cast(constructor.newInstance(documents));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
     }
 
     /** The version of the jar; a build folder has none. */

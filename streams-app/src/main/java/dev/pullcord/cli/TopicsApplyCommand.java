@@ -8,6 +8,7 @@ import dev.pullcord.cli.policy.Documents;
 import dev.pullcord.cli.policy.ReleaseBook;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Table;
+import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -49,15 +50,22 @@ final class TopicsApplyCommand extends Verb {
                     + " min.insync.replicas is set to 2.")
     private short replication = -1;
 
+    private final Documents documents;
+
+    TopicsApplyCommand(Documents documents) {
+        this.documents = documents;
+    }
+
     @Override
     public Integer call() throws Exception {
         try (Cluster cluster = options.open()) {
-            TopicSetup setup = new TopicSetup(cluster.admin(), cluster.settings().prefix());
-            List<TopicSetup.Result> results = new ArrayList<>(setup.apply(
-                    RoleTopics.sized(cluster, setup).fixed(), replication));
+            TopicSetup setup =
+                    new TopicSetup(cluster.admin(), cluster.settings().prefix());
+            List<TopicSetup.Result> results =
+                    new ArrayList<>(setup.apply(RoleTopics.sized(cluster, setup).fixed(), replication));
             Set<String> wanted = new TreeSet<>(roles);
             wanted.addAll(RoleTopics.existing(cluster));
-            wanted.addAll(new ReleaseBook(cluster).roles(Documents.standard()));
+            wanted.addAll(new ReleaseBook(cluster).roles(documents));
             Topics sized = RoleTopics.sized(cluster, setup);
             List<Topic> ofRoles = new ArrayList<>();
             wanted.forEach(role -> ofRoles.addAll(sized.ofRole(role)));

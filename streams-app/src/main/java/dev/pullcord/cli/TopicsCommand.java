@@ -10,5 +10,6 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
         subcommands = {TopicsListCommand.class, TopicsApplyCommand.class},
-        footer = {"", "Examples:", "  pullcord topics list", "  pullcord topics apply --role deal-desk --replication 3"})
+        footer = {"", "Examples:", "  pullcord topics list", "  pullcord topics apply --role deal-desk --replication 3"
+        })
 final class TopicsCommand {}

@@ -6,6 +6,7 @@ import dev.pullcord.cli.cluster.RoleTopics;
 import dev.pullcord.cli.cluster.TopicSetup;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Table;
+import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
@@ -30,9 +31,8 @@ final class TopicsListCommand extends Verb {
             Topics topics = cluster.topics();
             List<Topic> wanted = new ArrayList<>(topics.fixed());
             RoleTopics.existing(cluster).forEach(role -> wanted.addAll(topics.ofRole(role)));
-            List<TopicSetup.Result> results = new TopicSetup(
-                            cluster.admin(), cluster.settings().prefix())
-                    .look(wanted);
+            List<TopicSetup.Result> results =
+                    new TopicSetup(cluster.admin(), cluster.settings().prefix()).look(wanted);
             print(results);
             boolean missing = results.stream().anyMatch(result -> result.state() == TopicSetup.State.MISSING);
             if (missing) {
@@ -56,7 +56,10 @@ final class TopicsListCommand extends Verb {
                             ? "missing"
                             : result.state() == TopicSetup.State.DIFFERENT
                                     ? "expected " + topic.partitions() + " partitions"
-                                    : result.state().name().toLowerCase(Locale.ROOT).replace("unchanged", "there"));
+                                    : result.state()
+                                            .name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace("unchanged", "there"));
         }
         table.print(out());
     }

@@ -2,10 +2,12 @@ package dev.pullcord.replay;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a log holds, found by reading it once before it is replayed.
@@ -45,10 +47,10 @@ public record LogSummary(
     /** Counts on the way. */
     private static final class Counting {
         private final ReplayMapping mapping;
-        private final ReplaySource order;
+        private final StepMaker order;
         private final Set<String> sessions = new HashSet<>();
         private final Set<String> agents = new HashSet<>();
-        private final Set<String> unmapped = new java.util.TreeSet<>();
+        private final Set<String> unmapped = new TreeSet<>();
         private final List<AgentLog.Entry> mistakes = new ArrayList<>();
         private String last = "";
         private long calls;
@@ -58,7 +60,7 @@ public record LogSummary(
 
         Counting(ReplayMapping mapping) {
             this.mapping = mapping;
-            this.order = new ReplaySource(mapping, ReplayClock.from(java.time.Instant.EPOCH));
+            this.order = new StepMaker(mapping, ReplayClock.from(Instant.EPOCH));
         }
 
         void count(AgentLog.Entry entry) {

@@ -53,8 +53,7 @@ final class MappingReader {
             YamlNode node = document.require("tools", "write tools: { send_money: { actionType: payment.send } }");
             List<YamlNode.Entry> entries = scalars.entries(node, "tools");
             if (node != null && entries.size() > TOOLS_MAX) {
-                problems.error(
-                        node.place(), "expected at most " + TOOLS_MAX + " tools, but found " + entries.size());
+                problems.error(node.place(), "expected at most " + TOOLS_MAX + " tools, but found " + entries.size());
             }
             entries.stream().limit(TOOLS_MAX).forEach(entry -> tool(entry, tools));
         }
@@ -105,8 +104,7 @@ final class MappingReader {
     private ToolMapping.@Nullable AmountRule amount(Section tool) {
         YamlNode node = tool.get("amount");
         Place at = tool.place("amount");
-        Section amount =
-                node == null ? null : Section.of(node, "an amount", at, List.of("from", "currency"), problems);
+        Section amount = node == null ? null : Section.of(node, "an amount", at, List.of("from", "currency"), problems);
         if (amount == null) {
             return null;
         }
@@ -114,7 +112,8 @@ final class MappingReader {
         Currency own = currency(amount.get("currency"));
         Currency currency = own == null ? standard : own;
         if (currency == null && !amount.has("currency")) {
-            problems.error(at, "expected a currency in the amount or at the top, but found none", "write currency: USD");
+            problems.error(
+                    at, "expected a currency in the amount or at the top, but found none", "write currency: USD");
         }
         return currency == null ? null : new ToolMapping.AmountRule(from, currency);
     }
@@ -147,7 +146,8 @@ final class MappingReader {
         try {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
-            problems.error(node.place(), "expected a currency of ISO 4217, but found " + node.kind(), "for example USD");
+            problems.error(
+                    node.place(), "expected a currency of ISO 4217, but found " + node.kind(), "for example USD");
             return null;
         }
     }

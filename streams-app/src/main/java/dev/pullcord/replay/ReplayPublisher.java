@@ -69,13 +69,15 @@ public final class ReplayPublisher {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears how it ended
     private void send(Topic topic, String key, Instant at, SpecificRecord record) {
         check();
         Headers headers = new RecordHeaders();
         byte[] bytes = encoder.encode(topic.name(), headers, record);
         sent++;
         producer.send(
-                new ProducerRecord<>(topic.name(), null, at.toEpochMilli(), key, bytes, headers), (metadata, problem) -> {
+                new ProducerRecord<>(topic.name(), null, at.toEpochMilli(), key, bytes, headers),
+                (metadata, problem) -> {
                     if (problem == null) {
                         acknowledged.incrementAndGet();
                     } else {

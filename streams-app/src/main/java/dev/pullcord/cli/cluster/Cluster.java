@@ -48,8 +48,8 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster connect(ClusterSettings settings) {
         ClientLogs.quiet();
-        long within = Long.parseLong(
-                settings.serde().getOrDefault(ANSWER_KEY, Long.toString(ANSWER_WITHIN.toMillis())));
+        long within =
+                Long.parseLong(settings.serde().getOrDefault(ANSWER_KEY, Long.toString(ANSWER_WITHIN.toMillis())));
         Map<String, Object> config = new HashMap<>(settings.kafka());
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) within);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) within);

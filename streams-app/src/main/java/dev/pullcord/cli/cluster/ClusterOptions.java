@@ -20,8 +20,9 @@ public final class ClusterOptions {
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            description = "Schema registry, its Confluent-compatible API; else PULLCORD_REGISTRY, --config, dev mode's addresses,"
-                    + " http://localhost:8081/apis/ccompat/v7.")
+            description =
+                    "Schema registry, its Confluent-compatible API; else PULLCORD_REGISTRY, --config, dev mode's addresses,"
+                            + " http://localhost:8081/apis/ccompat/v7.")
     private @Nullable String registry;
 
     @Option(

@@ -67,16 +67,24 @@ public record ClusterSettings(
         String found = String.valueOf(endpoints.file());
         Origin bootstrap = first(
                 new Origin(DEFAULT_BOOTSTRAP, "the default"),
-                said.bootstrap(), "--bootstrap",
-                environment.get("PULLCORD_BOOTSTRAP"), "PULLCORD_BOOTSTRAP",
-                config.getProperty(BOOTSTRAP_KEY), file,
-                endpoints.bootstrap(), found);
+                said.bootstrap(),
+                "--bootstrap",
+                environment.get("PULLCORD_BOOTSTRAP"),
+                "PULLCORD_BOOTSTRAP",
+                config.getProperty(BOOTSTRAP_KEY),
+                file,
+                endpoints.bootstrap(),
+                found);
         Origin registry = first(
                 new Origin(DEFAULT_REGISTRY, "the default"),
-                said.registry(), "--registry",
-                environment.get("PULLCORD_REGISTRY"), "PULLCORD_REGISTRY",
-                config.getProperty(REGISTRY_KEY), file,
-                endpoints.registry(), found);
+                said.registry(),
+                "--registry",
+                environment.get("PULLCORD_REGISTRY"),
+                "PULLCORD_REGISTRY",
+                config.getProperty(REGISTRY_KEY),
+                file,
+                endpoints.registry(),
+                found);
         String prefix = said.prefix() != null ? said.prefix() : config.getProperty(PREFIX_KEY, "");
         Map<String, String> kafka = new LinkedHashMap<>();
         Map<String, String> serde = new LinkedHashMap<>();

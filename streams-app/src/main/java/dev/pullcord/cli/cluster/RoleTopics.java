@@ -45,7 +45,6 @@ public final class RoleTopics {
             throws ExecutionException, InterruptedException {
         TopicSetup setup = new TopicSetup(cluster.admin(), cluster.settings().prefix());
         Topics topics = sized(cluster, setup);
-        setup.apply(
-                roles.stream().flatMap(role -> topics.ofRole(role).stream()).toList(), (short) -1);
+        setup.apply(roles.stream().flatMap(role -> topics.ofRole(role).stream()).toList(), (short) -1);
     }
 }

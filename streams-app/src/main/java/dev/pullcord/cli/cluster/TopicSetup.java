@@ -96,7 +96,8 @@ public final class TopicSetup {
     /** Number of partitions that a topic has; nothing when it does not exist. */
     public Optional<Integer> partitions(Topic topic) throws ExecutionException, InterruptedException {
         TopicDescription found = existing(List.of(topic)).get(topic.name());
-        return Optional.ofNullable(found).map(description -> description.partitions().size());
+        return Optional.ofNullable(found)
+                .map(description -> description.partitions().size());
     }
 
     /** The settings the catalogue asks for. */

@@ -45,9 +45,10 @@ public final class EvaluationReport {
                 + Words.number(firing.getWeight())
                 + (firing.getUndetermined() ? ", fired because a value was missing" : "")
                 + (firing.getPath().isEmpty() ? "" : ", path " + safe(firing.getPath())));
-        firing.getValues().forEach(value -> out.println("    " + safe(value.getName()) + " = " + safe(value.getValue())
-                + (value.getThreshold().isEmpty() ? "" : ", threshold " + safe(value.getThreshold()))
-                + (value.getPlace().isEmpty() ? "" : ", at " + safe(value.getPlace()))));
+        firing.getValues()
+                .forEach(value -> out.println("    " + safe(value.getName()) + " = " + safe(value.getValue())
+                        + (value.getThreshold().isEmpty() ? "" : ", threshold " + safe(value.getThreshold()))
+                        + (value.getPlace().isEmpty() ? "" : ", at " + safe(value.getPlace()))));
     }
 
     private void enrichment(Enrichment enrichment) {

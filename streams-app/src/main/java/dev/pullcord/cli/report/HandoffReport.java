@@ -30,8 +30,10 @@ public final class HandoffReport {
     public void print(Handoff handoff) {
         Routing routing = handoff.getRouting();
         out.println("Case " + safe(handoff.getCaseId()));
-        field("for", safe(routing.getRole()) + ", step " + (routing.getStep() + 1) + " of " + safe(routing.getPath())
-                + ": " + safe(routing.getReason()));
+        field(
+                "for",
+                safe(routing.getRole()) + ", step " + (routing.getStep() + 1) + " of " + safe(routing.getPath()) + ": "
+                        + safe(routing.getReason()));
         field("raised", handoff.getRaisedAt().toString());
         field("due", routing.getDueAt() + ", then " + safe(routing.getFallback()));
         request(handoff.getRequest());

@@ -52,7 +52,8 @@ public final class RecordJson {
             case FIXED -> Base64.getEncoder().encodeToString(((GenericFixed) value).bytes());
             case DOUBLE, FLOAT -> number((Number) value);
             case INT, BOOLEAN -> value;
-            default -> value instanceof GenericEnumSymbol<?> || value instanceof Enum<?> ? value.toString() : text(value);
+            default ->
+                value instanceof GenericEnumSymbol<?> || value instanceof Enum<?> ? value.toString() : text(value);
         };
     }
 
@@ -83,7 +84,8 @@ public final class RecordJson {
                 .toList();
         return some.size() == 1
                 ? some.get(0)
-                : union.getTypes().get(org.apache.avro.specific.SpecificData.get().resolveUnion(union, value));
+                : union.getTypes()
+                        .get(org.apache.avro.specific.SpecificData.get().resolveUnion(union, value));
     }
 
     private static Object time(Object value, Schema schema) {
@@ -113,7 +115,10 @@ public final class RecordJson {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             String before = "{";
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.append(before).append(inner).append(Json.write(entry.getKey())).append(": ");
+                out.append(before)
+                        .append(inner)
+                        .append(Json.write(entry.getKey()))
+                        .append(": ");
                 pretty(entry.getValue(), inner, out);
                 before = ",";
             }

@@ -1,6 +1,10 @@
 package dev.pullcord.cli.terminal;
 
+import dev.pullcord.schemas.serde.IncompatibleSchemaException;
+import dev.pullcord.schemas.serde.RegistryRefusedException;
+import dev.pullcord.schemas.serde.RegistryUnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +15,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that turns what went wrong into a message and an exit code. */
 public final class Failures {
@@ -18,9 +23,8 @@ public final class Failures {
 
     /** Says what a failure means to the user; a {@link CommandException} is already that. */
     public static CommandException explain(Throwable failure) {
-        Throwable cause = failure instanceof ExecutionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        boolean wrapped = failure instanceof ExecutionException || failure instanceof UncheckedIOException;
+        Throwable cause = wrapped && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof CommandException known) {
             return known;
         }
@@ -36,7 +40,7 @@ public final class Failures {
                         cause);
     }
 
-    private static @org.jspecify.annotations.Nullable CommandException kafka(Throwable cause) {
+    private static @Nullable CommandException kafka(Throwable cause) {
         if (cause instanceof AuthenticationException) {
             return of(ExitCode.UNREACHABLE, "Kafka does not know us: ", cause, "; check kafka.sasl.* and kafka.ssl.*");
         }
@@ -51,6 +55,12 @@ public final class Failures {
         }
         if (cause instanceof RecordTooLargeException) {
             return of(ExitCode.REFUSED, "a record is too large: ", cause, "");
+        }
+        if (cause instanceof RegistryUnavailableException || cause instanceof RegistryRefusedException) {
+            return of(ExitCode.UNREACHABLE, "", cause, "; name another registry with --registry");
+        }
+        if (cause instanceof IncompatibleSchemaException) {
+            return of(ExitCode.REFUSED, "", cause, "");
         }
         if (cause instanceof TimeoutException) {
             return of(ExitCode.TIMED_OUT, "Kafka did not answer in time: ", cause, "");

@@ -18,8 +18,7 @@ public final class Table {
     /** Adds a row with as many cells as there are titles. */
     public void row(String... cells) {
         if (cells.length != rows.get(0).size()) {
-            throw new IllegalArgumentException(
-                    "expected " + rows.get(0).size() + " cells, but found " + cells.length);
+            throw new IllegalArgumentException("expected " + rows.get(0).size() + " cells, but found " + cells.length);
         }
         rows.add(List.of(cells));
     }

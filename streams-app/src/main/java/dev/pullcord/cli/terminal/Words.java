@@ -45,17 +45,16 @@ public final class Words {
     }
 
     /**
-     * Text that somebody else wrote, made safe for a terminal: control characters, which could move the cursor or hide lines,
-     * become {@code ·}; line breaks and tabs stay.
+     * Text that somebody else wrote, made safe for a terminal: control and formatting characters, which could move the cursor,
+     * hide lines or turn the direction of reading, become {@code ·}; line breaks and tabs stay.
      */
     public static String safe(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(c -> safe.appendCodePoint(
-                        Character.isISOControl(c) && c != '\n' && c != '\t'
-                                        || Character.getType(c) == Character.FORMAT
-                                ? '·'
-                                : c));
+        text.codePoints().forEach(c -> safe.appendCodePoint(harmless(c) ? c : '·'));
         return safe.toString();
+    }
+
+    private static boolean harmless(int c) {
+        return c == '\n' || c == '\t' || !(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
     }
 }

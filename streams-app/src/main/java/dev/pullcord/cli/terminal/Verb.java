@@ -1,4 +1,4 @@
-package dev.pullcord.cli;
+package dev.pullcord.cli.terminal;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What all verbs have: help, and the two places they write to. */
-abstract class Verb implements Callable<Integer> {
+public abstract class Verb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -15,15 +15,16 @@ abstract class Verb implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli itself acts on it
     private boolean help;
 
     /** Where answers go. */
-    PrintWriter out() {
+    protected PrintWriter out() {
         return spec.commandLine().getOut();
     }
 
     /** Where progress and warnings go. */
-    PrintWriter err() {
+    protected PrintWriter err() {
         return spec.commandLine().getErr();
     }
 }
