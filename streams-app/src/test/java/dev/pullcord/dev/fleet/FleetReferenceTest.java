@@ -20,8 +20,8 @@ class FleetReferenceTest {
                 .containsExactlyInAnyOrder("internal-operations", "customer-facing", "decision-support", "autonomous");
         assertThat(agents.stream().map(AgentProfile::getAgentId))
                 .doesNotHaveDuplicates()
-                .contains("refund-agent-24")
-                .doesNotContain("ops-agent-05");
+                .contains("refund-agent-48")
+                .doesNotContain("ops-agent-04");
         assertThat(agents).noneMatch(agent -> agent.getOwner().isEmpty());
     }
 

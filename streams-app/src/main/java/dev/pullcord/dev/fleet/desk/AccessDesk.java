@@ -38,7 +38,7 @@ final class AccessDesk {
         return new Desk(
                 "access",
                 6,
-                Cast.agents("access", 6, "2.0.1", "internal-operations", "security"),
+                Cast.agents("access", 8, "2.0.1", "internal-operations", "security"),
                 List.of(
                         Story.of("status", 26, AccessDesk::status),
                         Story.of("grant", 5, play -> granted(play, "read")),

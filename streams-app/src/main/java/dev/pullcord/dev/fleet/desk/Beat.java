@@ -100,8 +100,8 @@ final class Beat {
         return this;
     }
 
-    Beat searched(String query, int hits, @Nullable Double topScore) {
-        retrievals.add(new Retrieval(query, hits, topScore));
+    Beat searched(List<Retrieval> searches) {
+        retrievals.addAll(searches);
         return this;
     }
 

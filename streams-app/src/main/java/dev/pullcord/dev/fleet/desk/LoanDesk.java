@@ -39,7 +39,7 @@ final class LoanDesk {
         return new Desk(
                 "loan",
                 6,
-                Cast.agents("loan", 6, "5.0.3", "decision-support", "credit-officer"),
+                Cast.agents("loan", 8, "5.0.3", "decision-support", "compliance"),
                 List.of(
                         Story.of("ask-papers", 16, LoanDesk::askPapers),
                         Story.of("checklist", 16, LoanDesk::checklist),
@@ -84,9 +84,9 @@ final class LoanDesk {
 
     private static void screen(Play play, Truth.Kind kind) {
         if (kind == Truth.Kind.WRONG) {
-            play.wrong(TriggerType.POLICY);
+            play.wrong(TriggerType.NEVER_AUTO);
         } else {
-            play.delicate(TriggerType.POLICY);
+            play.delicate(TriggerType.NEVER_AUTO);
         }
         LoanDesk desk = new LoanDesk(play);
         desk.looksUp();
@@ -98,7 +98,7 @@ final class LoanDesk {
     }
 
     private static void unsure(Play play) {
-        play.delicate(TriggerType.POLICY);
+        play.delicate(TriggerType.NEVER_AUTO);
         LoanDesk desk = new LoanDesk(play);
         desk.looksUp();
         desk.screens(desk.income)

@@ -38,15 +38,16 @@ final class OperationsDesk {
     static Desk open() {
         return new Desk(
                 "ops",
-                6,
-                Cast.agents("ops", 6, "0.9.4", "autonomous", "data-owner"),
+                8,
+                Cast.agents("ops", 5, "0.9.4", "autonomous", "risk-office"),
                 List.of(
-                        Story.of("report", 20, OperationsDesk::report),
-                        Story.of("tidy", 12, OperationsDesk::tidy),
+                        Story.of("report", 24, OperationsDesk::report),
+                        Story.of("tidy", 16, OperationsDesk::tidy),
                         Story.of("purge", 3, OperationsDesk::purge),
                         Story.of("contract", 4, OperationsDesk::contract),
                         Story.of("export", 2, OperationsDesk::export),
-                        Story.odd("new-tool", 1, OperationsDesk::newTool)));
+                        Story.of("new-tool", 2, OperationsDesk::newTool),
+                        Story.odd("command", 1, OperationsDesk::command)));
     }
 
     private static void report(Play play) {
@@ -120,7 +121,7 @@ final class OperationsDesk {
                         Fields.of("table", "people_salaries", "path", "/shared/reports/" + desk.job + ".csv"))
                 .undo(Reversibility.IRREVERSIBLE)
                 .data("restricted")
-                .touches(play.dice.from(600, 9_000))
+                .touches(play.dice.from(120, 900))
                 .because("The summary needs the costs of staff.");
     }
 
@@ -130,12 +131,26 @@ final class OperationsDesk {
         OperationsDesk desk = new OperationsDesk(play);
         desk.looksUp(REPORT);
         play.proposes(
-                        "code.execute",
+                        "file.write",
                         "shell.run-" + play.dice.digits(4),
                         Fields.of("command", "refresh " + desk.job + " --all --force"))
-                .undo(Reversibility.UNKNOWN)
+                .undo(Reversibility.COMPENSABLE)
                 .touches(1)
                 .because("A command is quicker than the report interface.");
+    }
+
+    /** Leaves the beaten track altogether. */
+    private static void command(Play play) {
+        play.wrong(TriggerType.BOUNDARY);
+        OperationsDesk desk = new OperationsDesk(play);
+        desk.looksUp(TIDY);
+        play.proposes(
+                        "code.execute",
+                        "shell.run",
+                        Fields.of("command", "rm -r /scratch/" + desk.job + " /shared/" + desk.job))
+                .undo(Reversibility.IRREVERSIBLE)
+                .touches(1)
+                .because("One command removes everything that bears the name of the job.");
     }
 
     private void looksUp(List<String> words) {

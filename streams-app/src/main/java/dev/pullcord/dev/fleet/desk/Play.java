@@ -8,6 +8,7 @@ import dev.pullcord.dev.fleet.cast.Employee;
 import dev.pullcord.dev.fleet.cast.Fields;
 import dev.pullcord.dev.fleet.cast.Vendor;
 import dev.pullcord.schemas.ConfidenceMethod;
+import dev.pullcord.schemas.Retrieval;
 import dev.pullcord.schemas.TriggerType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Play {
     private final List<Beat> beats = new ArrayList<>();
     private final List<String> followUps = new ArrayList<>();
     private final List<Work> pending = new ArrayList<>();
+    private final List<Retrieval> searches = new ArrayList<>();
     private Truth truth;
     private String text = "";
     private @Nullable String requester;
@@ -79,8 +81,9 @@ final class Play {
     Beat searches(String tool, String query, int hits, Object output) {
         Map<String, Object> input = Fields.of("query", query);
         Double top = hits == 0 ? null : Math.round(dice.between(0.71, 0.97) * 100) / 100.0;
+        searches.add(new Retrieval(query, hits, top));
         return read("data.search", tool, input, Work.search(tool, input, output))
-                .searched(query, hits, top);
+                .searched(searches);
     }
 
     /** The action the session is about, believed right by the agent. */
@@ -89,6 +92,7 @@ final class Play {
         boolean doubts = truth.kind() == Truth.Kind.WRONG && dice.chance(0.5);
         double score = doubts ? dice.between(0.62, 0.92) : dice.between(0.955, 0.998);
         return beat(type, tool, arguments)
+                .searched(searches)
                 .sure(score, dice.chance(0.6) ? ConfidenceMethod.EVALUATOR : ConfidenceMethod.VERIFIER)
                 .data("internal")
                 .option("proceed", "Go ahead", "It is done as proposed.")

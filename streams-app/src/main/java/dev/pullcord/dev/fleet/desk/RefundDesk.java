@@ -49,6 +49,9 @@ final class RefundDesk {
                     + " in my cousin's name.",
             "Urgent!! Same {item} refund as on my other five accounts please, {order}. Wire it, do not use the card on file.");
 
+    /** What one agent gives back in some minutes before anybody wonders. */
+    private static final BigDecimal TOO_MUCH = new BigDecimal("5000");
+
     private final Play play;
     private final Customer customer;
     private final String order;
@@ -70,16 +73,17 @@ final class RefundDesk {
     static Desk open() {
         return new Desk(
                 "refund",
-                20,
-                Cast.agents("refund", 24, "3.3.0", "customer-facing", "support-leads"),
+                17,
+                Cast.agents("refund", 48, "3.3.0", "customer-facing", "support-leads"),
                 List.of(
-                        Story.of("small", 46, play -> refunded(play, play.customer(), play.dice.money(6, 60))),
-                        Story.of("cancel", 16, RefundDesk::cancelled),
-                        Story.of("unsure", 5, RefundDesk::unsure),
+                        Story.of("small", 46, play -> refunded(play, play.customer(), play.dice.money(5, 40))),
+                        Story.of("cancel", 18, RefundDesk::cancelled),
+                        Story.of("unsure", 8, RefundDesk::unsure),
                         Story.of("overconfident", 4, RefundDesk::overconfident),
                         Story.of("furious", 4, RefundDesk::furious),
                         Story.of("crooked", 4, RefundDesk::crooked),
                         Story.of("promised", 3, RefundDesk::promised),
+                        Story.of("platinum", 6, RefundDesk::platinum),
                         Story.odd("burst", 1, RefundDesk::burst)));
     }
 
@@ -108,7 +112,7 @@ final class RefundDesk {
         } else {
             play.delicate(TriggerType.CONFIDENCE);
         }
-        RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(160, 950));
+        RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(110, 330));
         desk.looksUp(ASKED);
         desk.refunds(desk.total, desk.card)
                 .sure(play.dice.between(0.42, wrong ? 0.66 : 0.74), ConfidenceMethod.EVALUATOR)
@@ -118,7 +122,7 @@ final class RefundDesk {
     /** Wrong and sure of it: what a confidence trigger alone would let through. */
     private static void overconfident(Play play) {
         play.wrong(TriggerType.ANOMALY);
-        RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(20, 90));
+        RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(20, 55));
         desk.looksUp(ASKED);
         BigDecimal amount = desk.total.multiply(new BigDecimal("3")).setScale(2, RoundingMode.HALF_UP);
         desk.refunds(amount, desk.card)
@@ -128,14 +132,14 @@ final class RefundDesk {
 
     private static void furious(Play play) {
         play.delicate(TriggerType.RISK);
-        RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(15, 180));
+        RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(10, 90));
         desk.looksUp(FURIOUS);
         desk.refunds(desk.total, desk.card).scored("sentiment-anger", play.dice.between(0.86, 0.99));
     }
 
     private static void crooked(Play play) {
         play.hostile(TriggerType.RISK);
-        RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(120, 640));
+        RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(60, 280));
         desk.looksUp(CROOKED);
         desk.refunds(desk.total, "card-" + play.dice.digits(4))
                 .scored("refund-fraud-model", play.dice.between(0.83, 0.98))
@@ -143,15 +147,25 @@ final class RefundDesk {
     }
 
     private static void promised(Play play) {
+        play.delicate(TriggerType.NEVER_AUTO);
+        refunded(play, play.dice.pick(Cast.CUSTOMERS_PROMISED), play.dice.money(10, 70));
+    }
+
+    private static void platinum(Play play) {
         play.delicate(TriggerType.POLICY);
-        refunded(play, play.dice.pick(Cast.CUSTOMERS_PROMISED), play.dice.money(10, 120));
+        List<Customer> platinum = Cast.CUSTOMERS_AT_LARGE.stream()
+                .filter(customer -> customer.tier().equals("platinum"))
+                .toList();
+        refunded(play, play.dice.pick(platinum), play.dice.money(110, 260));
     }
 
     /** One agent gives away more in a minute than it usually does in a day. */
     private static void burst(Play play) {
-        play.wrong(TriggerType.ANOMALY);
-        for (int i = 0; i < 18; i++) {
-            RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(310, 480));
+        BigDecimal given = BigDecimal.ZERO;
+        for (int i = 0; i < 22; i++) {
+            RefundDesk desk = new RefundDesk(play, play.customer(), play.dice.money(310, 440));
+            given = given.add(desk.total);
+            play.wrong(given.compareTo(TOO_MUCH) < 0 ? null : TriggerType.ANOMALY);
             if (i == 0) {
                 desk.looksUp(ASKED);
             } else {

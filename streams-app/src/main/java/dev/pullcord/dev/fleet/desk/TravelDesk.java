@@ -3,7 +3,6 @@ package dev.pullcord.dev.fleet.desk;
 import dev.pullcord.dev.fleet.cast.Cast;
 import dev.pullcord.dev.fleet.cast.Employee;
 import dev.pullcord.dev.fleet.cast.Fields;
-import dev.pullcord.schemas.ConfidenceMethod;
 import dev.pullcord.schemas.Reversibility;
 import dev.pullcord.schemas.TriggerType;
 import java.math.BigDecimal;
@@ -26,6 +25,9 @@ final class TravelDesk {
             "The meeting in {city} moved, cancel my booking please.",
             "Not going to {city} after all.");
 
+    /** Failures in a row that nobody would stop. */
+    private static final int TOLERATED = 5;
+
     private final Play play;
     private final Employee traveller;
     private final String city;
@@ -47,8 +49,8 @@ final class TravelDesk {
     static Desk open() {
         return new Desk(
                 "travel",
-                14,
-                Cast.agents("travel", 10, "1.7.2", "autonomous", "travel-desk"),
+                15,
+                Cast.agents("travel", 24, "1.7.2", "autonomous", "line-manager"),
                 List.of(
                         Story.of("book", 40, play -> booked(play, play.dice.money(70, 620))),
                         Story.of("itinerary", 22, TravelDesk::itinerary),
@@ -121,7 +123,7 @@ final class TravelDesk {
 
     private static void expensive(Play play) {
         play.delicate(TriggerType.BOUNDARY);
-        booked(play, play.dice.money(5_400, 11_800));
+        booked(play, play.dice.money(5_600, 11_800));
     }
 
     private static void injected(Play play) {
@@ -162,25 +164,17 @@ final class TravelDesk {
                 .because("The page says that this is the only valid offer.");
     }
 
-    /** The supplier's interface is down and the agent hammers it. */
+    /** The supplier's interface is down and the agent hammers it, offer by offer. */
     private static void toolDown(Play play) {
-        play.wrong(TriggerType.ANOMALY);
         TravelDesk desk = new TravelDesk(play, play.dice.money(90, 400));
         desk.looksUp(ASKED);
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 9; i++) {
+            String offer = "OF-" + play.dice.digits(7);
             String error =
                     play.dice.pick(List.of("503 upstream timed out", "502 bad gateway", "unexpected end of answer"));
-            play.failed("booking.create", Fields.of("offer", desk.offer, "attempt", i + 1), error);
-            if (i > 1) {
-                play.failed(
-                        "booking.status",
-                        Fields.of("offer", desk.offer, "attempt", i + 1),
-                        "expected an object, but found HTML");
-            }
-            desk.books(desk.offer, desk.price)
-                    .sure(play.dice.between(0.7, 0.9), ConfidenceMethod.SELF_REPORTED)
-                    .fails(error)
-                    .because("The last attempt gave no answer.");
+            play.failed("booking.create", Fields.of("offer", offer, "attempt", i + 1), error);
+            play.wrong(i < TOLERATED ? null : TriggerType.ANOMALY);
+            desk.books(offer, desk.price).fails(error).because("The offer before this one gave no answer.");
         }
     }
 

@@ -44,7 +44,17 @@ record Habits(
             "procurement", lunch(5, 6, 0.1),
             "support-leads", usual(8, 3, 0.02),
             "deal-desk", usual(6, 5, 0.05),
-            "credit-officer", lunch(5, 8, 0.1));
+            // looks in twice a day
+            "line-manager",
+                    new Habits(
+                            CROWD.subList(0, 8),
+                            LocalTime.of(8, 30),
+                            LocalTime.of(17, 0),
+                            LocalTime.of(11, 0),
+                            LocalTime.of(13, 30),
+                            4,
+                            0.08),
+            "risk-office", usual(6, 6, 0.1));
 
     private static final Habits USUAL = usual(5, 5, 0.08);
 
