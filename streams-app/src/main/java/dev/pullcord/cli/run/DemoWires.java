@@ -77,21 +77,26 @@ final class DemoWires implements AutoCloseable {
     private void hear(Demo demo) {
         while (open) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                hand(demo, record.topic(), cluster.codec().read(record.topic(), record.value()));
+                hand(demo, record);
             }
         }
     }
 
-    private void hand(Demo demo, String topic, SpecificRecord value) {
-        if (value instanceof Clearance clearance) {
-            demo.onClearance(clearance);
-        } else if (value instanceof Evaluation evaluation) {
-            demo.onEvaluation(evaluation);
-        } else if (value instanceof Resolution resolution) {
-            demo.onResolution(resolution);
-        } else if (value instanceof Handoff handoff) {
-            topics.roleOfHandoffs(topic).ifPresent(role -> demo.onHandoff(role, handoff));
+    private void hand(Demo demo, ConsumerRecord<String, byte[]> record) {
+        String topic = record.topic();
+        if (topic.equals(topics.clearances().name())) {
+            demo.onClearance(decoded(record, Clearance.class));
+        } else if (topic.equals(topics.evaluations().name())) {
+            demo.onEvaluation(decoded(record, Evaluation.class));
+        } else if (topic.equals(topics.resolutions().name())) {
+            demo.onResolution(decoded(record, Resolution.class));
+        } else {
+            topics.roleOfHandoffs(topic).ifPresent(role -> demo.onHandoff(role, decoded(record, Handoff.class)));
         }
+    }
+
+    private <T extends SpecificRecord> T decoded(ConsumerRecord<String, byte[]> record, Class<T> type) {
+        return cluster.codec().decode(record.topic(), record.headers(), record.value(), type);
     }
 
     private void send(Topic topic, String key, SpecificRecord value) {
