@@ -155,11 +155,13 @@ final class TriggerRun {
     private void detect(Trigger trigger, Rule.Detect rule) {
         List<FiredValue> values = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
+        double strongest = 0;
         for (Rule.DetectorUse use : rule.detectors()) {
             Detection detection = detections.computeIfAbsent(use.id(), this::measure);
             if (detection.score() < use.threshold()) {
                 continue;
             }
+            strongest = Math.max(strongest, detection.score());
             sentences.add(detection.summary());
             values.add(value(use.id(), Sentences.number(detection.score()), Sentences.number(use.threshold()), ""));
             for (Evidence evidence : detection.evidence()) {
@@ -169,11 +171,10 @@ final class TriggerRun {
             }
         }
         if (!sentences.isEmpty()) {
-            // a detector that reached its threshold counts in full; how far it went beyond stands among the values
             add(
                     trigger,
                     Firing.newBuilder()
-                            .setStrength(1)
+                            .setStrength(strongest)
                             .setSummary(String.join(" ", sentences))
                             .setValues(values));
         }
