@@ -1,5 +1,6 @@
 package dev.pullcord.runtime;
 
+import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.topic.Topic;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -83,10 +86,15 @@ public final class Engine implements AutoCloseable {
         http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
     }
 
-    /** Waits until actions are judged. False when the time ran out, or the engine stopped before. */
+    /** Waits until the engine is {@link #ready}. False when the time ran out, or it stopped before. */
     public boolean awaitReady(Duration patience) {
+        return awaitReady(Set.of(), patience);
+    }
+
+    /** The same, and until the named policies are in force. */
+    public boolean awaitReady(Set<String> policies, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (!ready() && System.nanoTime() < end) {
+        while (!(ready() && inForce().containsAll(policies)) && System.nanoTime() < end) {
             try {
                 if (stopped.await(50, TimeUnit.MILLISECONDS)) {
                     return false;
@@ -96,7 +104,11 @@ public final class Engine implements AutoCloseable {
                 return false;
             }
         }
-        return ready();
+        return ready() && inForce().containsAll(policies);
+    }
+
+    private Set<String> inForce() {
+        return board.policies().policies().stream().map(Policy::name).collect(Collectors.toSet());
     }
 
     /** Waits until the engine has stopped, by itself or by {@link #close}. */

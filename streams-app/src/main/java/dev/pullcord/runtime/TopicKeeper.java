@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -48,7 +49,8 @@ public final class TopicKeeper {
                 .toList();
         for (Topic topic : topics) {
             int has = found.getOrDefault(topic.name(), topic.partitions());
-            if (has != topic.partitions()) {
+            // only what one task reads together must be equally wide
+            if (topic.key().equals("agentId") && has != topic.partitions()) {
                 throw new TopicException("expected " + topic.partitions() + " partitions of " + topic.name()
                         + ", but found " + has + "; set " + EngineConfig.TOPIC_PARTITIONS
                         + " to what the cluster has, or choose another " + EngineConfig.TOPIC_PREFIX);
@@ -63,7 +65,20 @@ public final class TopicKeeper {
                     + "'pullcord topics apply', or set " + EngineConfig.TOPICS_CREATE + "=true");
         }
         create(missing);
+        awaitVisible(names);
         return names;
+    }
+
+    /** Creation is answered before every broker can tell clients about it; Kafka Streams does not ask twice. */
+    private void awaitVisible(List<String> names) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!partitions(names).keySet().containsAll(names)) {
+            if (System.nanoTime() > end) {
+                throw new TopicException("created " + names + ", but Kafka does not list all of them after "
+                        + PATIENCE_SECONDS + " s");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
     }
 
     /** Partitions of those of the named topics that exist. */

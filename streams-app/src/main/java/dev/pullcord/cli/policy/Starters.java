@@ -5,6 +5,8 @@ import dev.pullcord.cli.cluster.RoleTopics;
 import dev.pullcord.cli.policy.Documents.Document;
 import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
+import dev.pullcord.policy.PolicyLoader;
+import dev.pullcord.schemas.ReleasedDocument;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,10 +14,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The starter policies that ship: released in a cluster that has none, so that a first run judges something. */
 public final class Starters {
@@ -31,11 +35,17 @@ public final class Starters {
         this.cluster = cluster;
     }
 
-    /** Releases the starters when nothing has been released yet. */
-    public void releaseIfNone(Consumer<String> progress) throws IOException, ExecutionException, InterruptedException {
+    /**
+     * Releases the starters when nothing has been released yet.
+     *
+     * @return names of the policies that are released now
+     */
+    public Set<String> releaseIfNone(Consumer<String> progress) throws IOException, ExecutionException, InterruptedException {
         ReleaseBook book = new ReleaseBook(cluster);
-        if (!book.inForce().isEmpty()) {
-            return;
+        Map<String, ReleasedDocument> inForce = book.inForce();
+        if (!inForce.isEmpty()) {
+            inForce.values().removeIf(document -> !document.getKind().equals(PolicyLoader.KIND));
+            return inForce.keySet();
         }
         List<Document> starters = read();
         Set<String> roles = new TreeSet<>();
@@ -48,6 +58,10 @@ public final class Starters {
         progress.accept("released the starter policies "
                 + String.join(", ", starters.stream().map(Document::name).toList()) + " for the roles "
                 + String.join(", ", roles));
+        return starters.stream()
+                .filter(document -> document.kind().equals(PolicyLoader.KIND))
+                .map(Document::name)
+                .collect(Collectors.toSet());
     }
 
     private List<Document> read() throws IOException {

@@ -1,6 +1,7 @@
 package dev.pullcord.cli.run;
 
 import dev.pullcord.cli.policy.Documents;
+import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Terminal;
 import dev.pullcord.cli.terminal.Verb;
@@ -101,7 +102,11 @@ public final class DemoCommand extends Verb {
         }
         DemoResult result = demo.result();
         screen.finish(Summary.report(demo.view(), result));
-        if (!exit && running.engine().alive()) {
+        String failure = running.engine().failure();
+        if (failure != null) {
+            throw new CommandException(ExitCode.INTERNAL, "the engine stopped: " + failure);
+        }
+        if (!exit) {
             say("dev mode stays up; Ctrl-C ends it");
             running.engine().awaitStopped();
         }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A broker, a registry and an engine in one place: dev mode, and what the demo stands on. */
@@ -48,9 +49,9 @@ final class DevEngine implements AutoCloseable {
             engine.start();
             remember(options.dataDir(), kafka);
             cluster = Cluster.connect(settings(kafka));
-            new Starters(documents, cluster).releaseIfNone(progress);
+            Set<String> policies = new Starters(documents, cluster).releaseIfNone(progress);
             progress.accept("waiting for the engine");
-            if (!engine.awaitReady(PATIENCE)) {
+            if (!engine.awaitReady(policies, PATIENCE)) {
                 String why = engine.failure();
                 throw new CommandException(
                         ExitCode.INTERNAL,
@@ -107,7 +108,7 @@ final class DevEngine implements AutoCloseable {
                 new ClusterSettings.Origin(kafka.registryUrl(), from),
                 "",
                 Integer.parseInt(PARTITIONS),
-                Map.of(),
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 Map.of("schema.registry.url", kafka.registryUrl()));
     }
 
