@@ -364,7 +364,7 @@ class AvroSerdeTest {
                         int equal = 0;
                         for (int i = 0; i < 500; i++) {
                             SpecificRecord record = records.get((i + thread) % records.size());
-                            String topic = "topic-" + i % 3;
+                            String topic = record.getSchema().getName() + i % 3;
                             byte[] framed = serde.serializer().serialize(topic, record);
                             equal += serde.deserializer()
                                             .deserialize(topic, framed)

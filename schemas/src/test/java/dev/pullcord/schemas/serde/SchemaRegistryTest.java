@@ -329,6 +329,16 @@ class SchemaRegistryTest {
     }
 
     @Test
+    void what_the_registry_itself_refuses_is_said_in_its_words() {
+        server.always(422, "{\"error_code\":42205,\"message\":\"Subject is in read-only mode\"}");
+
+        assertThatExceptionOfType(RegistryRefusedException.class)
+                .isThrownBy(() -> registry().register(SUBJECT, SCHEMA))
+                .withMessageContainingAll("register dev.pullcord.schemas.Clearance", "Subject is in read-only mode")
+                .withMessageNotContaining("REST API");
+    }
+
+    @Test
     void credentials_are_sent_as_configured() {
         registry().subjects();
         registry(SerdeConfig.URL, server.url().replace("//", "//url:word@")).subjects();
