@@ -133,9 +133,10 @@ final class RegistryCalls {
     }
 
     private static RegistryRefusedException strange(Answer answer, String wish) {
+        // a registry's own words need no guess about whether it is one
+        String hint = code(answer) == 0 ? "; is " + SerdeConfig.URL + " the URL of Confluent's REST API?" : "";
         return new RegistryRefusedException("expected the schema registry to " + wish + ", but " + answer.server()
-                + " answered " + answer.status() + ": " + message(answer) + "; is " + SerdeConfig.URL
-                + " the URL of Confluent's REST API?");
+                + " answered " + answer.status() + ": " + message(answer) + hint);
     }
 
     private static Map<?, ?> error(Answer answer) {
