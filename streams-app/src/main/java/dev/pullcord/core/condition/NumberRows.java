@@ -1,0 +1,89 @@
+package dev.pullcord.core.condition;
+
+import dev.pullcord.core.condition.FieldTest.Range;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a number field. Its bounds cut the line: row 2i belongs to the open interval under cut i, row 2i + 1 to the cut
+ * itself. With more bounds than cuts, a row may leave a rule possible that is not; such rules are evaluated.
+ */
+final class NumberRows implements Rows {
+    private static final int MAX_CUTS = 256;
+
+    private final int slot;
+    private final double[] cuts;
+    private final long[][] rows;
+    private final long[] tested;
+
+    private NumberRows(int slot, double[] cuts, List<IndexedRule> rules) {
+        this.slot = slot;
+        this.cuts = cuts;
+        tested = IndexedRule.testing(rules, slot);
+        rows = new long[2 * cuts.length + 1][tested.length];
+        for (int i = 0; i < rules.size(); i++) {
+            Range range = rules.get(i).ranges().get(slot);
+            for (int cut = 0; cut <= cuts.length; cut++) {
+                double from = cut == 0 ? Double.NEGATIVE_INFINITY : cuts[cut - 1];
+                double to = cut == cuts.length ? Double.POSITIVE_INFINITY : cuts[cut];
+                if (range == null || range.meets(from, to)) {
+                    Rows.set(rows[2 * cut], i);
+                }
+                if (cut < cuts.length && (range == null || range.contains(to))) {
+                    Rows.set(rows[2 * cut + 1], i);
+                }
+            }
+        }
+    }
+
+    /** Rows of one field; null when they would be too many. */
+    static @Nullable NumberRows of(int slot, List<IndexedRule> rules) {
+        TreeSet<Double> bounds = new TreeSet<>();
+        for (IndexedRule rule : rules) {
+            Range range = rule.ranges().get(slot);
+            if (range != null) {
+                // adding zero makes one zero of two
+                bounds.add(range.low() + 0.0);
+                bounds.add(range.high() + 0.0);
+            }
+        }
+        double[] all = bounds.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
+        double[] cuts = all;
+        if (all.length > MAX_CUTS) {
+            cuts = new double[MAX_CUTS];
+            for (int i = 0; i < MAX_CUTS; i++) {
+                cuts[i] = all[(int) ((long) i * all.length / MAX_CUTS)];
+            }
+        }
+        return (2L * cuts.length + 1) * Rows.words(rules.size()) > MAX_WORDS ? null : new NumberRows(slot, cuts, rules);
+    }
+
+    /** Whether the rows answer a range exactly. */
+    boolean answers(Range range) {
+        return isCut(range.low()) && isCut(range.high());
+    }
+
+    @Override
+    public long @Nullable [] row(Facts facts, int[] codes) {
+        double number = facts.number(slot);
+        if (Double.isNaN(number)) {
+            return null;
+        }
+        int place = Arrays.binarySearch(cuts, number + 0.0);
+        return rows[place >= 0 ? 2 * place + 1 : 2 * (-place - 1)];
+    }
+
+    @Override
+    public long[] tested() {
+        return tested;
+    }
+
+    private boolean isCut(double bound) {
+        return Double.isInfinite(bound) || Arrays.binarySearch(cuts, bound + 0.0) >= 0;
+    }
+}
