@@ -18,11 +18,12 @@ import java.util.function.Function;
 /**
  * Measures how much a set of weighted phrases says about an action's texts.
  *
- * <p>Each phrase counts once, with its weight times that of the place; independent signs add up as 1 − ∏(1 − weight).
+ * <p>Each phrase counts once, with its weight times that of the place, unless a stronger one covers its words; signs add up as
+ * 1 − ∏(1 − weight).
  */
 final class PhraseDetector implements Detector {
     /** Weight of what the person typed where outside text is the main thing: people do write such words about such words. */
-    private static final double REQUEST_FACTOR = 0.5;
+    private static final double REQUEST_FACTOR = 0.65;
 
     private static final int EVIDENCE_MAX = 8;
     private static final int EXCERPT = 40;
@@ -128,7 +129,9 @@ final class PhraseDetector implements Detector {
                     match.phrase().weight() * text.factor(),
                     match.phrase().what() + note,
                     content.substring(from, to).replace('\n', ' ').strip(),
-                    text.place()));
+                    text.place(),
+                    match.start(),
+                    match.end()));
         }
     }
 
@@ -137,8 +140,10 @@ final class PhraseDetector implements Detector {
         Set<Integer> counted = new HashSet<>();
         double clear = 1;
         List<Evidence> evidence = new ArrayList<>();
+        List<Sign> kept = new ArrayList<>();
         for (Sign sign : signs) {
-            if (counted.add(sign.phrase())) {
+            if (kept.stream().noneMatch(sign::isWithin) && counted.add(sign.phrase())) {
+                kept.add(sign);
                 clear *= 1 - sign.weight();
                 if (evidence.size() < EVIDENCE_MAX) {
                     evidence.add(new Evidence(sign.what(), sign.excerpt(), sign.place()));
@@ -152,5 +157,9 @@ final class PhraseDetector implements Detector {
         return new Detection(1 - clear, finding + signs.get(0).what() + ".", evidence);
     }
 
-    private record Sign(int phrase, double weight, String what, String excerpt, String place) {}
+    private record Sign(int phrase, double weight, String what, String excerpt, String place, int start, int end) {
+        boolean isWithin(Sign other) {
+            return place.equals(other.place) && start >= other.start && end <= other.end;
+        }
+    }
 }

@@ -16,6 +16,11 @@ public record Identifier(Kind kind, String raw, String key, List<String> needles
         needles = List.copyOf(needles);
     }
 
+    /** Folded words of the key, with a blank before and behind. */
+    String keyWords() {
+        return Folding.standard().words(key);
+    }
+
     /** A value that is looked for as a whole. */
     static Identifier of(Kind kind, String raw, String key) {
         return new Identifier(kind, raw, key, List.of(Folding.standard().squeezed(key)));

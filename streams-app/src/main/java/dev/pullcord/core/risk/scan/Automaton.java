@@ -41,11 +41,10 @@ final class Automaton {
     }
 
     /** Scans a text as if a blank stood before and behind it. */
-    void scan(CharSequence text, Hits hits) {
+    void scan(char[] text, Hits hits) {
         int state = step(0, SPACE, 0, hits);
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            int kind = classes[text.charAt(i)] & 0xFF;
+        for (int i = 0; i < text.length; i++) {
+            int kind = classes[text[i]] & 0xFF;
             if (kind == WIDE) {
                 int codePoint = Character.codePointAt(text, i);
                 i += Character.charCount(codePoint) - 1;
@@ -58,7 +57,7 @@ final class Automaton {
                 report(state, i, kind, hits);
             }
         }
-        step(state, SPACE, length, hits);
+        step(state, SPACE, text.length, hits);
     }
 
     private int wide(int state, int codePoint, int at, Hits hits) {

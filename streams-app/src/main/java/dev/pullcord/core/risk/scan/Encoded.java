@@ -26,43 +26,41 @@ public record Encoded(String encoding, String text, int start) {
 
     private static final int RUN_MIN = 20;
     private static final int PERCENT_MIN = 6;
+    private static final boolean[] IN_RUN = new boolean[0x80];
+
+    static {
+        for (char c = 0; c < IN_RUN.length; c++) {
+            IN_RUN[c] = Character.isLetterOrDigit(c) || "+/=_-%.:~".indexOf(c) >= 0;
+        }
+    }
 
     /** Decodes the runs that turn out to be text; what does not decode to text is no run. */
-    public static List<Encoded> in(CharSequence text) {
+    public static List<Encoded> in(String text) {
         List<Encoded> found = new ArrayList<>();
-        int at = 0;
-        while (at < text.length() && found.size() < RUNS_MAX) {
-            int end = runEnd(text, at);
-            if (end - at >= PERCENT_MIN) {
-                String run = text.subSequence(at, Math.min(end, at + RUN_CHARS)).toString();
-                Encoded piece = decode(run, at);
+        int length = text.length();
+        int start = 0;
+        boolean percent = false;
+        for (int i = 0; i <= length && found.size() < RUNS_MAX; i++) {
+            char c = i < length ? text.charAt(i) : ' ';
+            if (c < 0x80 && IN_RUN[c]) {
+                percent |= c == '%';
+                continue;
+            }
+            if (i - start >= (percent ? PERCENT_MIN : RUN_MIN)) {
+                Encoded piece = decode(text.substring(start, Math.min(i, start + RUN_CHARS)), start);
                 if (piece != null) {
                     found.add(piece);
                 }
             }
-            at = end + 1;
+            start = i + 1;
+            percent = false;
         }
         return found;
-    }
-
-    private static int runEnd(CharSequence text, int from) {
-        int end = from;
-        while (end < text.length() && inRun(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean inRun(char c) {
-        return c < 0x80 && (Character.isLetterOrDigit(c) || "+/=_-%.:~".indexOf(c) >= 0);
     }
 
     private static @Nullable Encoded decode(String run, int start) {
         if (run.indexOf('%') >= 0) {
             return piece("per-cent encoding", percent(run), start);
-        }
-        if (run.length() < RUN_MIN) {
-            return null;
         }
         Encoded hex = run.length() % 2 == 0 ? piece("hexadecimal", hex(run), start) : null;
         return hex != null ? hex : piece("base64", base64(run), start);

@@ -1,6 +1,7 @@
 package dev.pullcord.core.risk.scan;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -44,32 +45,51 @@ public final class Folding {
 
     /** The folded words of a text, one blank before, between and after them; a single blank for a text without words. */
     public String words(CharSequence text) {
-        StringBuilder out = new StringBuilder(text.length() + 2).append(SPACE);
+        return folded(text, true);
+    }
+
+    /** The folded letters and digits of a text without anything between them: formatting of numbers and addresses is gone. */
+    public String squeezed(CharSequence text) {
+        return folded(text, false);
+    }
+
+    private String folded(CharSequence text, boolean blanks) {
+        Buffer out = new Buffer(text.length() + 2, blanks);
+        out.add(SPACE);
         for (int i = 0; i < text.length(); i++) {
             char folded = basic[text.charAt(i)];
             if (folded == WIDE) {
                 int codePoint = Character.codePointAt(text, i);
                 i += Character.charCount(codePoint) - 1;
-                String several = wide(codePoint);
-                for (int j = 0; j < several.length(); j++) {
-                    append(out, several.charAt(j));
-                }
+                wide(codePoint).chars().forEach(c -> out.add((char) c));
             } else if (folded != DROP) {
-                append(out, folded);
+                out.add(folded);
             }
         }
-        append(out, SPACE);
-        return out.toString();
+        out.add(SPACE);
+        return new String(out.chars, 0, out.length);
     }
 
-    /** The folded letters and digits of a text without anything between them: formatting of numbers and addresses is gone. */
-    public String squeezed(CharSequence text) {
-        return squeezeWords(words(text));
-    }
+    /** Characters with at most one blank in a row, or with none. */
+    private static final class Buffer {
+        private final boolean blanks;
+        private char[] chars;
+        private int length;
 
-    /** The same for text that {@link #words} has folded already. */
-    public static String squeezeWords(String words) {
-        return words.replace(" ", "");
+        Buffer(int size, boolean blanks) {
+            this.chars = new char[size];
+            this.blanks = blanks;
+        }
+
+        void add(char c) {
+            if (c == SPACE && (!blanks || (length > 0 && chars[length - 1] == SPACE))) {
+                return;
+            }
+            if (length == chars.length) {
+                chars = Arrays.copyOf(chars, length * 2);
+            }
+            chars[length++] = c;
+        }
     }
 
     /** Folded form of one character of the basic plane: itself, {@link #DROP}, {@link #SPACE} or {@link #WIDE}. */
@@ -85,12 +105,6 @@ public final class Folding {
             return Character.isLetterOrDigit(codePoint) ? Character.toString(codePoint) : " ";
         }
         return compute(codePoint);
-    }
-
-    private static void append(StringBuilder out, char folded) {
-        if (folded != SPACE || out.charAt(out.length() - 1) != SPACE) {
-            out.append(folded);
-        }
     }
 
     private String compute(int c) {

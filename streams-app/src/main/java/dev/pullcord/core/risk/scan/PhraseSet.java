@@ -1,48 +1,58 @@
 package dev.pullcord.core.risk.scan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The phrases of one file, searched together in one pass over a text. Immutable and thread-safe. */
 public final class PhraseSet {
-    /** Most matches that one text reports; the rest of the text is not searched further. */
+    /** Most matches that one text reports; further ones are passed over. */
     public static final int MATCHES_MAX = 64;
 
     /** Most characters between two parts of a phrase, so that counting the words between them stays cheap. */
     private static final int GAP_CHARS = 400;
 
+    /** In place of a gap: nothing stands before the first part. */
+    private static final int FIRST = -1;
+
+    private static final int UNKNOWN = -1;
+
     private final List<Phrase> phrases;
     private final Automaton automaton;
     private final int[] words;
     private final int[][] owners;
+
+    /** One slot for each part of each phrase, in order; the next three are by slot, the last one by phrase. */
+    private final int[] phraseOf;
+
+    private final int[] gapBefore;
+    private final boolean[] isLast;
     private final int[] firstSlot;
 
     private PhraseSet(List<Phrase> phrases) {
         this.phrases = phrases;
-        Map<String, List<Integer>> slots = new HashMap<>();
-        List<String> texts = new ArrayList<>();
-        firstSlot = new int[phrases.size() + 1];
+        int slots =
+                phrases.stream().mapToInt(phrase -> phrase.segments().size()).sum();
+        phraseOf = new int[slots];
+        gapBefore = new int[slots];
+        isLast = new boolean[slots];
+        firstSlot = new int[phrases.size()];
+        Map<String, List<Integer>> slotsOf = new LinkedHashMap<>();
+        int slot = 0;
         for (Phrase phrase : phrases) {
-            int slot = firstSlot[phrase.id()];
-            for (List<String> segment : phrase.segments()) {
-                for (String text : segment) {
-                    slots.computeIfAbsent(text, key -> {
-                        texts.add(key);
-                        return new ArrayList<>();
-                    });
-                    slots.getOrDefault(text, List.of()).add(slot);
+            firstSlot[phrase.id()] = slot;
+            for (int part = 0; part < phrase.segments().size(); part++, slot++) {
+                phraseOf[slot] = phrase.id();
+                gapBefore[slot] = part == 0 ? FIRST : phrase.gaps().get(part);
+                isLast[slot] = part == phrase.segments().size() - 1;
+                for (String text : phrase.segments().get(part)) {
+                    slotsOf.computeIfAbsent(text, key -> new ArrayList<>()).add(slot);
                 }
-                slot++;
             }
-            firstSlot[phrase.id() + 1] = slot;
         }
-        owners = texts.stream()
-                .map(text -> ints(slots.getOrDefault(text, List.of())))
-                .toArray(int[][]::new);
+        List<String> texts = List.copyOf(slotsOf.keySet());
+        owners = slotsOf.values().stream().map(PhraseSet::ints).toArray(int[][]::new);
         words = texts.stream()
                 .mapToInt(text -> text.strip().split(" ", -1).length)
                 .toArray();
@@ -65,9 +75,9 @@ public final class PhraseSet {
     }
 
     /** The phrases that occur, each once and where it occurs first. */
-    public List<Match> find(CharSequence text) {
-        Search search = new Search(text);
-        automaton.scan(text, search);
+    public List<Match> find(String text) {
+        Search search = new Search(text.toCharArray());
+        automaton.scan(search.text, search);
         return search.matches;
     }
 
@@ -75,53 +85,46 @@ public final class PhraseSet {
         return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Puts the parts of phrases together. Keeps the latest end of each part, which leaves the smallest gap to what follows. */
+    /**
+     * Puts the parts of phrases together. Keeps the latest end of each part, which leaves the smallest gap to what follows.
+     */
     private final class Search implements Automaton.Hits {
-        private final CharSequence text;
+        private final char[] text;
         private final List<Match> matches = new ArrayList<>();
-        private final int[] starts = new int[firstSlot[phrases.size()]];
-        private final int[] ends = new int[starts.length];
+        private final int[] starts = new int[phraseOf.length];
 
-        Search(CharSequence text) {
+        /** Offset behind the latest match of the parts up to this one; 0 while there is none. */
+        private final int[] ends = new int[phraseOf.length];
+
+        private final boolean[] found = new boolean[phrases.size()];
+
+        Search(char[] text) {
             this.text = text;
-            Arrays.fill(ends, -1);
         }
 
         @Override
         public void hit(int number, int end) {
-            if (matches.size() >= MATCHES_MAX) {
-                return;
-            }
-            int start = -1;
+            int start = UNKNOWN;
             for (int slot : owners[number]) {
-                Phrase phrase = owner(slot);
-                int last = firstSlot[phrase.id() + 1] - 1;
-                if (ends[last] >= 0) {
-                    continue;
+                boolean open = gapBefore[slot] == FIRST || ends[slot - 1] > 0;
+                if (open && !found[phraseOf[slot]] && matches.size() < MATCHES_MAX) {
+                    start = start == UNKNOWN ? wordsBack(end, words[number]) : start;
+                    advance(slot, start, end);
                 }
-                start = start < 0 ? wordsBack(end, words[number]) : start;
-                advance(phrase, slot, last, start, end);
             }
         }
 
-        private void advance(Phrase phrase, int slot, int last, int start, int end) {
-            int part = slot - firstSlot[phrase.id()];
-            if (part > 0
-                    && (ends[slot - 1] < 0
-                            || ends[slot - 1] > start
-                            || !near(ends[slot - 1], start, phrase.gaps().get(part)))) {
+        private void advance(int slot, int start, int end) {
+            boolean first = gapBefore[slot] == FIRST;
+            if (!first && !near(ends[slot - 1], start, gapBefore[slot])) {
                 return;
             }
-            starts[slot] = part == 0 ? start : starts[slot - 1];
+            starts[slot] = first ? start : starts[slot - 1];
             ends[slot] = end;
-            if (slot == last) {
-                matches.add(new Match(phrase, starts[slot], end));
+            if (isLast[slot]) {
+                found[phraseOf[slot]] = true;
+                matches.add(new Match(phrases.get(phraseOf[slot]), starts[slot], end));
             }
-        }
-
-        private Phrase owner(int slot) {
-            int found = Arrays.binarySearch(firstSlot, slot);
-            return phrases.get(found >= 0 ? found : -found - 2);
         }
 
         private int wordsBack(int end, int count) {
@@ -140,23 +143,25 @@ public final class PhraseSet {
             return at;
         }
 
-        /** Counts words that begin after {@code from}: the rest of a word that {@code word*} found is none. */
+        /** Counts words that begin behind {@code from}: the rest of a word that {@code word*} found is none. */
         private boolean near(int from, int to, int most) {
-            if (to - from > GAP_CHARS) {
+            if (to < from || to - from > GAP_CHARS) {
                 return false;
             }
-            long begun = IntStream.range(from, to)
-                    .filter(i -> i > from && inWord(i) && fold(i - 1) == Folding.SPACE)
-                    .count();
+            int begun = 0;
+            for (int i = from + 1; i < to && begun <= most; i++) {
+                begun += inWord(i) && fold(i - 1) == Folding.SPACE ? 1 : 0;
+            }
             return begun <= most;
         }
 
         private boolean inWord(int i) {
-            return fold(i) != Folding.SPACE && fold(i) != Folding.DROP;
+            char folded = fold(i);
+            return folded != Folding.SPACE && folded != Folding.DROP;
         }
 
         private char fold(int i) {
-            return Folding.standard().fold(text.charAt(i));
+            return Folding.standard().fold(text[i]);
         }
     }
 }
