@@ -1,6 +1,9 @@
 package dev.pullcord.schemas.topic;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions number of partitions it is created with
  * @param cleanup delete or compact
  * @param retention how long records are kept; null for a compacted topic
+ * @param brokerTime true when the broker stamps the records: what a sender claims of the time is not to be trusted there
  * @param doc what it is for, one sentence
  */
 public record Topic(
@@ -22,6 +26,7 @@ public record Topic(
         int partitions,
         Cleanup cleanup,
         @Nullable Duration retention,
+        boolean brokerTime,
         String doc) {
 
     /** Kafka's clean-up policies. */
@@ -33,5 +38,16 @@ public record Topic(
     /** Subject of its value in a schema registry, by Confluent's topic-name strategy. */
     public String subject() {
         return name + "-value";
+    }
+
+    /** Topic settings in Kafka's names. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("cleanup.policy", cleanup.name().toLowerCase(Locale.ROOT));
+        settings.put("message.timestamp.type", brokerTime ? "LogAppendTime" : "CreateTime");
+        if (retention != null) {
+            settings.put("retention.ms", Long.toString(retention.toMillis()));
+        }
+        return settings;
     }
 }

@@ -51,7 +51,7 @@ public final class Topics {
     }
 
     public Topic actions() {
-        return log("agent.actions", "agentId", AgentAction.getClassSchema(), DAYS, "proposed actions");
+        return input("agent.actions", "agentId", AgentAction.getClassSchema(), DAYS, "proposed actions");
     }
 
     public Topic clearances() {
@@ -63,11 +63,11 @@ public final class Topics {
     }
 
     public Topic executions() {
-        return log("agent.executions", "agentId", ExecutionReport.getClassSchema(), DAYS, "what became of actions");
+        return input("agent.executions", "agentId", ExecutionReport.getClassSchema(), DAYS, "what became of actions");
     }
 
     public Topic outcomes() {
-        return log("agent.outcomes", "agentId", Outcome.getClassSchema(), LONG, "ground truth");
+        return input("agent.outcomes", "agentId", Outcome.getClassSchema(), LONG, "ground truth");
     }
 
     /** The queue of one role: context packages. */
@@ -82,7 +82,7 @@ public final class Topics {
 
     /** What one role answers. Who may write here is what proves that a decision came from that role. */
     public Topic decisions(String role) {
-        return log(
+        return input(
                 "escalation.decisions." + checked(role),
                 "caseId",
                 Decision.getClassSchema(),
@@ -92,7 +92,7 @@ public final class Topics {
 
     /** Decisions of all roles, stamped with their role and keyed by agent: written by the engine alone. */
     public Topic decisionInbox() {
-        return log(
+        return input(
                 "pullcord.decision-inbox",
                 "agentId",
                 Decision.getClassSchema(),
@@ -139,6 +139,7 @@ public final class Topics {
                 1,
                 DELETE,
                 LONG,
+                false,
                 "bytes that could not be read, with the reason in headers");
     }
 
@@ -200,11 +201,15 @@ public final class Topics {
         return role;
     }
 
+    private Topic input(String name, String key, Schema schema, Duration retention, String doc) {
+        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, true, doc);
+    }
+
     private Topic log(String name, String key, Schema schema, Duration retention, String doc) {
-        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, doc);
+        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, false, doc);
     }
 
     private Topic table(String name, String key, int count, Schema schema, String doc) {
-        return new Topic(prefix + name, key, schema, count, COMPACT, null, doc);
+        return new Topic(prefix + name, key, schema, count, COMPACT, null, false, doc);
     }
 }

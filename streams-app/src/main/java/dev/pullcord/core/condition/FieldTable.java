@@ -18,6 +18,18 @@ public final class FieldTable {
         });
     }
 
+    /** The slot of a field that has one, or -1: no condition reads it. */
+    public int slotOf(Field field) {
+        return slots.getOrDefault(field, -1);
+    }
+
+    /** A table of its own with the same slots, which may be read while this one grows. */
+    public FieldTable copy() {
+        FieldTable copy = new FieldTable();
+        fields.forEach(copy::slot);
+        return copy;
+    }
+
     /** The field of a slot. */
     public Field field(int slot) {
         return fields.get(slot);

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Something an agent never used or met before, scored by how rare that is for this agent.
  *
- * <p>With a chance p that an action brings something new, the score is {@code 1 - 25 p}: 0 from 4 % on, 0.5 at 2 %, 0.87 at the least that
- * is ever claimed, 0.5 %. So an agent that meets new customers all day is silent about them, and none fires on more than about one action
- * in a hundred. Nothing is said in an agent's first 50 actions.
+ * <p>With a chance p that an action brings something new, the score is {@code 1 - 25 p}: 0 from 4 % on, 0.5 at 2 %,
+ * 0.87 at the least that is ever claimed, 0.5 %. So an agent that meets new customers all day is silent about them, and
+ * none fires on more than about one action in a hundred. Nothing is said in an agent's first 50 actions.
  */
 final class FirstSeen implements Detector {
     private static final double COMMON = 0.04;

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * The same action again and again within ten minutes: a loop, or a doubled payment.
  *
- * <p>Same means the same digest: tool, arguments, money, parties. What changes something may come 3 times in a session and 10 times in all
- * sessions of the agent; reading may come 12 times in a session and as often as it likes elsewhere. An action that does not say whether it changes something is taken to. The score is 0.5 at the
- * first one too many and 1 at twice that.
+ * <p>Same means the same digest: tool, arguments, money, parties. What changes something may come 3 times in a session
+ * and 10 times in all sessions of the agent; reading may come 12 times in a session and as often as it likes elsewhere.
+ * An action that does not say whether it changes something is taken to. The score is 0.5 at the first one too many and
+ * 1 at twice that.
  */
 final class RepeatedAction implements Detector {
     private static final int WRITES_IN_SESSION = 3;
@@ -30,7 +31,8 @@ final class RepeatedAction implements Detector {
 
     @Override
     public String about() {
-        return "Exactly the same action more than 3 times in a session or 10 times in all within 10 minutes; when it only reads, more than 12 times in a session.";
+        return "Exactly the same action within 10 minutes more than 3 times in a session or 10 times in all;"
+                + " when it only reads, more than 12 times in a session.";
     }
 
     @Override

@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * Searches that found nothing, or far less than this agent's searches usually find: what it does next rests on little.
  *
- * <p>Every search came back empty: 0.5 for one, 0.75 for two, more for more. The best score is low for this agent: 0.5 at four robust standard
- * deviations under its median, 1 at eight; scores of different search engines cannot be compared, so there is no absolute mark, and nothing is said
- * before 20 actions with searches. An agent whose searches usually come back empty is left alone.
+ * <p>Every search came back empty: 0.5 for one, 0.75 for two, more for more. The best score is low for this agent: 0.75
+ * at four robust standard deviations under its median, 1 at five and a third; scores of different search engines cannot
+ * be compared, so there is no absolute mark, and nothing is said before 20 actions with searches. An agent whose
+ * searches usually come back empty is left alone.
  */
 final class RetrievalMismatch implements Detector {
     private static final double DEVIATIONS_MAX = 16.0 / 3;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent stated one thing and observed another.
  *
- * <p>Compared without regard to surrounding space, and numbers as numbers: 12.5 is 12.50. One difference is 0.75, each further one halves what is
- * left to 1.
+ * <p>Compared without regard to surrounding space, and numbers as numbers: 12.5 is 12.50. One difference is 0.75, each
+ * further one halves what is left to 1.
  */
 final class StateInconsistency implements Detector {
     private static final int EVIDENCE_MAX = 5;

@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * A burst of tool errors just before the action: what it rests on may be broken.
  *
- * <p>Read from two places, execution reports of the last ten minutes and the last 16 tool calls the action itself reports; the worse counts.
- * The score is the share that failed, times how many failed against what is usual at most doubled: 5 of 5 calls of the proposed
- * tool, or 8 of 8 of any, are 0.5; 10 and 16 are 1.
+ * <p>Read from two places, execution reports of the last ten minutes and the last 16 tool calls the action itself
+ * reports; the worse counts. The score is the share that failed, times the number that failed over twice the number
+ * that fires: 5 of 5 calls of the proposed tool, or 8 of 8 of any, are 0.5; 10 and 16 are 1.
  */
 final class ToolErrors implements Detector {
     private static final int SAME_TOOL = 5;
@@ -32,7 +32,7 @@ final class ToolErrors implements Detector {
 
     @Override
     public String about() {
-        return "A burst of failed tool calls just before: at least 5 of the proposed tool or 8 of any, and most of them failed.";
+        return "Failed tool calls just before: at least 5 of the proposed tool or 8 of any, and most of them failed.";
     }
 
     @Override

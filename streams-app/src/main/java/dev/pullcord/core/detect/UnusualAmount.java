@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * An amount far above what this agent moves in this class of action.
  *
- * <p>Measured on logarithms, because amounts differ by factors: distance from the median in robust standard deviations, which are taken to be at
- * least 25 % so that an agent that always pays the same may pay a little more. Six of them are 0.5, twelve are 1. Only an amount above
- * every remembered one counts; small amounts, and classes with fewer than 20 amounts, say nothing.
+ * <p>Measured on logarithms, because amounts differ by factors: distance from the median in robust standard deviations,
+ * which are taken to be at least 25 % so that an agent that always pays the same may pay a little more. Six of them are
+ * 0.5, twelve are 1. Only an amount above every remembered one counts; small amounts, and classes with fewer than 20
+ * amounts, say nothing.
  */
 final class UnusualAmount implements Detector {
     private static final double DEVIATIONS_MAX = 12;
@@ -29,7 +30,7 @@ final class UnusualAmount implements Detector {
 
     @Override
     public String about() {
-        return "An amount far above the agent's own usual for this class of action; silent until it has seen 20 amounts of it.";
+        return "An amount far above the agent's own usual for this class of action; silent for the first 20 of it.";
     }
 
     @Override

@@ -48,7 +48,10 @@ public sealed interface Rule {
      * @param id the detector; {@code external:NAME} for a score an external evaluator put into the action's signals
      * @param threshold score from which it fires, more than 0 up to 1
      */
-    record DetectorUse(String id, double threshold) {}
+    record DetectorUse(String id, double threshold) {
+        /** What the id of an external evaluator's score begins with. */
+        public static final String EXTERNAL = "external:";
+    }
 
     /**
      * Fires when calibrated confidence is under what the stakes ask for.

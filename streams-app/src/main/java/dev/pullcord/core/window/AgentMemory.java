@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of one agent: bounded, packed into one value of a store.
  *
- * <p>At most {@link #BYTES_MAX} bytes whatever the agent does, some 2 kB for most. Kept are 64 tools, 64 classes of action and 128
- * parties, the last 64 actions and 32 executions, and the last 31 amounts of each of 8 classes of action; at each cap the oldest goes. Names are kept as
- * fingerprints only. Times are whole log seconds; one that runs backwards never makes anything look older than it is. Not thread-safe.
+ * <p>At most {@link #BYTES_MAX} bytes whatever the agent does, 2 to 3 kB for most. Kept are 64 tools, 64 classes of
+ * action and 128 parties, the last 64 actions and 32 executions, and the last 31 amounts of each of 8 classes of
+ * action; at each cap the oldest goes. Names are kept as fingerprints only. Times are whole log seconds; one that runs
+ * backwards never makes anything look older than it is. Not thread-safe.
  */
 public final class AgentMemory {
     /** How far back repeats and tool results are counted. */
@@ -104,8 +105,8 @@ public final class AgentMemory {
     }
 
     /**
-     * Counts an action that was stopped, and nothing more: what was held must not become usual by being proposed. When a person
-     * approves it, {@link #observe} is called for it then.
+     * Counts an action that was stopped, and nothing more: what was held must not become usual by being proposed. When
+     * a person approves it, {@link #observe} is called for it then.
      */
     public void observeHeld(EnrichedAction action) {
         long second = second(action.at());
@@ -148,7 +149,10 @@ public final class AgentMemory {
         return of(trait).contains(Fingerprint.of(value));
     }
 
-    /** Chance that the agent's next action brings a new one, over about its last 200 actions that had any; 1 for the first 50. */
+    /**
+     * Chance that the agent's next action brings a new one, over about its last 200 actions that had any; 1 for the
+     * first 50.
+     */
     public double newShare(Trait trait) {
         return of(trait).newShare();
     }
@@ -180,7 +184,9 @@ public final class AgentMemory {
         return executions.all(second(now) - SPAN.toSeconds());
     }
 
-    /** Natural logarithms of the US dollar amounts of a class of action, signs left out; null until 20 have been seen. */
+    /**
+     * Natural logarithms of the US dollar amounts of a class of action, signs left out; null until 20 have been seen.
+     */
     public @Nullable Usual logAmounts(String actionType) {
         return amounts.usual(Fingerprint.of(actionType));
     }

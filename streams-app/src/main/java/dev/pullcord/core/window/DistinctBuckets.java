@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 /**
  * Different values with the bucket each was seen in last.
  *
- * <p>Exact up to {@link #CAPACITY} values in one window. Above that it samples: at level L only fingerprints that end in L zero bits
- * are held, and each stands for 2^L values, which keeps the count within about a tenth of the truth. When the window has
- * calmed down the level falls again; a value that stood for several does so until it is seen again or leaves the window, so for up to
- * one window the count is rather too high than too low.
+ * <p>Exact up to {@link #CAPACITY} values in one window. Above that it samples: at level L only fingerprints that end
+ * in L zero bits are held, and each stands for 2^L values, which keeps the count within about a tenth of the truth.
+ * When the window has calmed down the level falls again; a value that stood for several does so until it is seen again
+ * or leaves the window, so for up to one window the count is rather too high than too low.
  */
 final class DistinctBuckets implements Buckets {
     /** Values of one window that are counted exactly. */

@@ -1,10 +1,11 @@
 package dev.pullcord.core.window;
 
 /**
- * 64-bit fingerprints of texts, so that memory holds no text: eight bytes for a name of any length, and nothing personal.
+ * 64-bit fingerprints of texts, so that memory holds no text: eight bytes for a name of any length, and nothing
+ * personal.
  *
- * <p>The same on every machine and release: changing it makes every agent look new. Two texts share a fingerprint by chance once in
- * 10^19; it is no protection against somebody who searches for such a pair.
+ * <p>The same on every machine and release: changing it makes every agent look new. Two texts share a fingerprint by
+ * chance once in 10^19; it is no protection against somebody who searches for such a pair.
  */
 final class Fingerprint {
     private static final long SEED = 0x9E3779B97F4A7C15L;

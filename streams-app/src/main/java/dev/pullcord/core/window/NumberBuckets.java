@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * A ring of counts and totals.
  *
- * <p>Sums are whole millionths in a long: cents add up exactly, in any order, up to 9.2 million million, where they stay. Binary
- * fractions would make ten times 0.10 miss a limit of 1.00. A maximum is kept as the double it was.
+ * <p>Sums are whole millionths in a long: cents add up exactly, in any order, up to 9.2 million million, where they
+ * stay. Binary fractions would make ten times 0.10 miss a limit of 1.00. A maximum is kept as the double it was.
  */
 final class NumberBuckets implements Buckets {
     private static final double SCALE = 1e6;

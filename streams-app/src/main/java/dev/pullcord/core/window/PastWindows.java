@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What past windows of one key came to, and the middle of it.
  *
- * <p>A window is sampled from the first event after the window before it, so each sample is a whole window in which something
- * happened: silence neither lowers what is usual nor ages it. The median of the last {@link #KEPT} does not follow a burst: it takes
- * eight unusual windows to move it.
+ * <p>A window is sampled from the first event after the window before it, so each sample is a whole window in which
+ * something happened: silence neither lowers what is usual nor ages it. The median of the last {@link #KEPT} does not
+ * follow a burst: it takes sixteen unusual windows to move it.
  */
 final class PastWindows {
     /** Samples kept; the oldest goes first. */
-    static final int KEPT = 15;
+    static final int KEPT = 31;
     /** Samples needed before anything is usual. */
     static final int NEEDED = 5;
 

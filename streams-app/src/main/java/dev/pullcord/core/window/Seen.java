@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * A bounded set of fingerprints, and how often something new is added to it.
  *
- * <p>The share of new things fades over about 200 occasions. An agent that meets a new customer with every action has a share near 1, one
- * that has used the same five tools for weeks a share near 0: only to the second is a new thing news. At the cap the one not seen
- * for longest goes.
+ * <p>The share of new things fades over about 200 occasions. An agent that meets a new customer with every action has a
+ * share near 1, one that has used the same five tools for weeks a share near 0: only to the second is a new thing news.
+ * At the cap the one not seen for longest goes.
  */
 final class Seen {
     /** Occasions before the share of new things means anything. */

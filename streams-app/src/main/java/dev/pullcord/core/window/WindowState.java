@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sliding window for one key, packed into one value of a store.
  *
- * <p>The window is {@code over/slide} buckets, the newest of which is still filling, so it reaches back at least {@code over - slide}
- * and at most {@code over}. Times come from the log and may be out of order:
+ * <p>The window is {@code over/slide} buckets, the newest of which is still filling, so it reaches back {@code over} at
+ * most, and one slide less at least. Times come from the log and may be out of order:
  *
  * <ul>
  *   <li>An event inside the window goes to its own bucket; the order of such events does not matter to the value.
- *   <li>An event older than the window does not count and gets the reading as it stands. After {@link #LATE_MAX} of them without one
- *       inside the window, the window's own time was the error: it starts again at theirs. What is usual stays.
- *   <li>An event so far ahead that the whole window would be emptied gets a reading of its own and is set aside. It moves the window
- *       when the next event confirms its time; an event that falls into the old window shows that it was a stray, and it is dropped.
- *       So one wrong clock empties nothing, and a key that was silent for a year goes on at once.
+ *   <li>An event older than the window does not count and gets the reading as it stands. After {@link #LATE_MAX} of
+ *       them without one inside the window, the window's own time was the error: it starts again at theirs. What is
+ *       usual stays.
+ *   <li>An event so far ahead that the whole window would be emptied gets a reading of its own and is set aside. It
+ *       moves the window when the next event confirms its time; an event that falls into the old window shows that it was
+ *       a stray, and it is dropped. So one wrong clock empties nothing, and a key that was silent for a year goes on at
+ *       once.
  * </ul>
  *
- * <p>At most 2.8 kB: 168 buckets, or 256 different values, and 15 past windows. Not thread-safe.
+ * <p>At most 2.9 kB: 168 buckets, or 256 different values, and 31 past windows. Not thread-safe.
  */
 public final class WindowState {
     /** Different values of one window that are counted exactly; more are estimated, to about a tenth. */
@@ -39,7 +41,7 @@ public final class WindowState {
      * A window's value and what is usual for it.
      *
      * @param value the aggregate, the event just added included; sums in millionths, exact up to 9 thousand million
-     * @param usual median of the last 15 whole windows in which something happened; null until 5 have been seen
+     * @param usual median of the last 31 whole windows in which something happened; null until 5 have been seen
      */
     public record Reading(double value, @Nullable Double usual) {}
 
@@ -65,8 +67,8 @@ public final class WindowState {
     }
 
     /**
-     * Reads a state. Null, or the state of another window (other length, slide, aggregate, field or scope), gives an empty one: after a
-     * policy changed a window, what the old one held says nothing about the new.
+     * Reads a state. Null, or the state of another window (other length, slide, aggregate, field or scope), gives an
+     * empty one: after a policy changed a window, what the old one held says nothing about the new.
      *
      * @throws IllegalArgumentException when over divided by slide is not 1 to {@link WindowSpec#MAX_BUCKETS} buckets
      */

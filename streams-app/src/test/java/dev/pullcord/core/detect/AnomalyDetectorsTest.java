@@ -60,7 +60,7 @@ class AnomalyDetectorsTest {
                 .isLessThanOrEqualTo(100);
     }
 
-    /** Twelve tools used unequally, a new customer now and then, amounts that spread over a factor of some hundred, a failure in twelve. */
+    /** Twelve tools used unequally, new customers now and then, amounts over a factor of 30, a failure in twelve. */
     private static EnrichedAction ordinary(SplittableRandom random, int i) {
         int tool = (int) (12 * random.nextDouble() * random.nextDouble());
         Proposed action = Proposed.call("t" + tool)

@@ -1,0 +1,184 @@
+package dev.pullcord.cli.cluster;
+
+import dev.pullcord.schemas.topic.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Brings topics into the state the catalogue asks for: creates what is missing, corrects settings, touches nothing else. */
+public final class TopicSetup {
+    /** Room for a whole case: a context package repeats the action, which itself fits into a broker's standard limit. */
+    public static final int LARGE_RECORD_BYTES = 4 << 20;
+
+    private static final int SAFE_REPLICATION = 3;
+    private static final List<String> LARGE =
+            List.of("escalation.handoffs.", "escalation.cases", "escalation.evaluations", "pullcord.");
+
+    private final Admin admin;
+    private final String prefix;
+
+    /** Works on a cluster whose topic names begin with a prefix, which may be empty. */
+    public TopicSetup(Admin admin, String prefix) {
+        this.admin = admin;
+        this.prefix = prefix;
+    }
+
+    /** What was found, and done, about a topic. */
+    public enum State {
+        CREATED,
+        CORRECTED,
+        UNCHANGED,
+        MISSING,
+        /** The number of partitions is not the catalogue's; it cannot be corrected without moving keys. */
+        DIFFERENT
+    }
+
+    /**
+     * One topic.
+     *
+     * @param topic as the catalogue has it
+     * @param state what became of it
+     * @param partitions that it has now; 0 when it is missing
+     */
+    public record Result(Topic topic, State state, int partitions) {}
+
+    /** Compares without changing anything. */
+    public List<Result> look(Collection<Topic> topics) throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> existing = existing(topics);
+        List<Result> results = new ArrayList<>();
+        for (Topic topic : topics) {
+            TopicDescription found = existing.get(topic.name());
+            int partitions = found == null ? 0 : found.partitions().size();
+            State state = found == null
+                    ? State.MISSING
+                    : partitions == topic.partitions() ? State.UNCHANGED : State.DIFFERENT;
+            results.add(new Result(topic, state, partitions));
+        }
+        return results;
+    }
+
+    /**
+     * Creates and corrects.
+     *
+     * @param replication copies of each partition; -1 for the broker's default
+     */
+    public List<Result> apply(Collection<Topic> topics, short replication)
+            throws ExecutionException, InterruptedException {
+        List<Result> before = look(topics);
+        List<Topic> missing = before.stream()
+                .filter(result -> result.state() == State.MISSING)
+                .map(Result::topic)
+                .toList();
+        create(missing, replication);
+        List<Topic> present = before.stream()
+                .filter(result -> result.state() != State.MISSING)
+                .map(Result::topic)
+                .toList();
+        Set<String> corrected = correct(present);
+        return before.stream().map(result -> after(result, corrected)).toList();
+    }
+
+    /** Number of partitions that a topic has; nothing when it does not exist. */
+    public Optional<Integer> partitions(Topic topic) throws ExecutionException, InterruptedException {
+        TopicDescription found = existing(List.of(topic)).get(topic.name());
+        return Optional.ofNullable(found)
+                .map(description -> description.partitions().size());
+    }
+
+    /** The settings the catalogue asks for. */
+    Map<String, String> config(Topic topic) {
+        Map<String, String> config = new TreeMap<>();
+        boolean compact = topic.cleanup() == Topic.Cleanup.COMPACT;
+        config.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                compact ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+        if (topic.retention() != null) {
+            config.put(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(topic.retention().toMillis()));
+        }
+        String name = topic.name().substring(prefix.length());
+        if (LARGE.stream().anyMatch(name::startsWith)) {
+            config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGE_RECORD_BYTES));
+        }
+        return config;
+    }
+
+    private static Result after(Result before, Set<String> corrected) {
+        if (before.state() == State.MISSING) {
+            return new Result(before.topic(), State.CREATED, before.topic().partitions());
+        }
+        return before.state() == State.UNCHANGED
+                        && corrected.contains(before.topic().name())
+                ? new Result(before.topic(), State.CORRECTED, before.partitions())
+                : before;
+    }
+
+    private Map<String, TopicDescription> existing(Collection<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        Set<String> names = admin.listTopics().names().get();
+        List<String> known =
+                topics.stream().map(Topic::name).filter(names::contains).toList();
+        return admin.describeTopics(known).allTopicNames().get();
+    }
+
+    private void create(List<Topic> topics, short replication) throws ExecutionException, InterruptedException {
+        List<NewTopic> wanted = new ArrayList<>();
+        for (Topic topic : topics) {
+            Map<String, String> config = config(topic);
+            if (replication >= SAFE_REPLICATION) {
+                config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+            }
+            wanted.add(new NewTopic(topic.name(), topic.partitions(), replication).configs(config));
+        }
+        for (var created : admin.createTopics(wanted).values().values()) {
+            try {
+                created.get();
+            } catch (ExecutionException e) {
+                // somebody else was quicker: what we wanted is there
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Set<String> correct(List<Topic> topics) throws ExecutionException, InterruptedException {
+        Map<ConfigResource, Topic> resources = new LinkedHashMap<>();
+        topics.forEach(topic -> resources.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), topic));
+        Map<ConfigResource, Config> now =
+                admin.describeConfigs(resources.keySet()).all().get();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
+        for (Map.Entry<ConfigResource, Topic> resource : resources.entrySet()) {
+            List<AlterConfigOp> wrong = new ArrayList<>();
+            Config found = now.get(resource.getKey());
+            config(resource.getValue()).forEach((key, value) -> {
+                ConfigEntry entry = found == null ? null : found.get(key);
+                if (entry == null || !value.equals(entry.value())) {
+                    wrong.add(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET));
+                }
+            });
+            if (!wrong.isEmpty()) {
+                changes.put(resource.getKey(), wrong);
+            }
+        }
+        admin.incrementalAlterConfigs(changes).all().get();
+        return new java.util.HashSet<>(
+                changes.keySet().stream().map(ConfigResource::name).toList());
+    }
+}

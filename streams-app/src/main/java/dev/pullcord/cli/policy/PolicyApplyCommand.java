@@ -1,0 +1,126 @@
+package dev.pullcord.cli.policy;
+
+import dev.pullcord.cli.cluster.Cluster;
+import dev.pullcord.cli.cluster.RoleTopics;
+import dev.pullcord.cli.policy.Documents.Document;
+import dev.pullcord.cli.terminal.CommandException;
+import dev.pullcord.cli.terminal.ExitCode;
+import dev.pullcord.cli.terminal.Verb;
+import dev.pullcord.cli.terminal.Words;
+import dev.pullcord.schemas.ReleasedDocument;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Puts documents into force, all or none. */
+@Command(
+        name = "apply",
+        description = {
+            "Check documents and put them into force, all together or none. Running engines take them up at once, without a"
+                    + " restart. The topics of new roles are created first. What is unchanged is left alone."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  pullcord policy apply policies/*.yaml",
+            "  pullcord policy apply finance.yaml --by maria --comment 'limit raised to 20,000'"
+        })
+final class PolicyApplyCommand extends Verb {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy or rates document in YAML.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private Releaser releaser = new Releaser();
+
+    private final Documents documents;
+
+    PolicyApplyCommand(Documents documents) {
+        this.documents = documents;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Document> checked = documents.read(files);
+        checked.forEach(document -> document.problems().forEach(problem -> err().println(Words.safe(problem.text()))));
+        refuse(checked);
+        try (Cluster cluster = releaser.cluster().open()) {
+            ReleaseBook book = new ReleaseBook(cluster);
+            Map<String, ReleasedDocument> inForce = book.inForce();
+            List<Document> changed = changed(checked, inForce);
+            if (changed.isEmpty()) {
+                return ExitCode.OK;
+            }
+            createTopics(cluster, changed);
+            Instant now = Instant.now();
+            book.release(changed.stream()
+                    .map(document -> document.released(releaser.by(), releaser.comment(), inForce.get(document.name()), now))
+                    .toList());
+            changed.forEach(document -> say(document, inForce.get(document.name())));
+        }
+        return ExitCode.OK;
+    }
+
+    private static void refuse(List<Document> checked) {
+        long refused = checked.stream().filter(Document::refused).count();
+        if (refused > 0) {
+            throw new CommandException(
+                    ExitCode.REFUSED, refused + " of " + checked.size() + " documents refused; nothing was released");
+        }
+        Map<String, String> names = new HashMap<>();
+        for (Document document : checked) {
+            String other = names.putIfAbsent(document.name(), document.file());
+            if (other != null) {
+                throw new CommandException(
+                        ExitCode.REFUSED,
+                        "expected each name once, but " + other + " and " + document.file() + " are both \""
+                                + document.name() + "\"; nothing was released");
+            }
+        }
+    }
+
+    private List<Document> changed(List<Document> checked, Map<String, ReleasedDocument> inForce) {
+        List<Document> changed = new ArrayList<>();
+        for (Document document : checked) {
+            ReleasedDocument before = inForce.get(document.name());
+            if (before != null && before.getVersion().equals(document.version())) {
+                out().println(document.name() + " " + Words.shortHash(document.version())
+                        + "  unchanged, in force since " + before.getReleasedAt());
+            } else {
+                changed.add(document);
+            }
+        }
+        return changed;
+    }
+
+    private void createTopics(Cluster cluster, List<Document> changed) throws Exception {
+        Set<String> roles = new TreeSet<>();
+        changed.forEach(document -> roles.addAll(document.roles()));
+        roles.removeAll(RoleTopics.existing(cluster));
+        if (!roles.isEmpty()) {
+            RoleTopics.create(cluster, roles);
+            out().println("created the topics of " + String.join(", ", roles));
+        }
+    }
+
+    private void say(Document document, @Nullable ReleasedDocument before) {
+        String version = document.name() + " " + Words.shortHash(document.version());
+        if (before == null) {
+            out().println(version + "  released, first version, "
+                    + document.parts().size() + " parts");
+            return;
+        }
+        Map<String, String> old =
+                documents.check(before.getName(), before.getContent()).parts();
+        out().println(version + "  released, was " + Words.shortHash(before.getVersion()) + ": "
+                + Changes.between(old, document.parts()));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.pullcord.cli.policy;
+
+import dev.pullcord.cli.cluster.Cluster;
+import dev.pullcord.cli.cluster.TopicScan;
+import dev.pullcord.schemas.ReleasedDocument;
+import dev.pullcord.schemas.topic.Topic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Released documents of a cluster. The version in force stands under the document's name, and every version there ever was under
+ * {@code name@version}, so that compaction keeps the history.
+ */
+public final class ReleaseBook {
+    private final Cluster cluster;
+    private final Topic topic;
+
+    /** Opens the book of a cluster. */
+    public ReleaseBook(Cluster cluster) {
+        this.cluster = cluster;
+        this.topic = cluster.topics().policies();
+    }
+
+    /** Key of one version in the archive. */
+    static String archiveKey(ReleasedDocument document) {
+        return document.getName() + "@" + document.getVersion();
+    }
+
+    /** Documents in force by name. */
+    public Map<String, ReleasedDocument> inForce() {
+        Map<String, ReleasedDocument> found = read();
+        found.keySet().removeIf(key -> key.indexOf('@') >= 0);
+        return found;
+    }
+
+    /** Every version of a document, oldest release first. */
+    public List<ReleasedDocument> history(String name) {
+        List<ReleasedDocument> versions = new ArrayList<>();
+        read().forEach((key, document) -> {
+            if (key.startsWith(name + "@")) {
+                versions.add(document);
+            }
+        });
+        versions.sort(Comparator.comparing(ReleasedDocument::getReleasedAt));
+        return versions;
+    }
+
+    /** Roles that the policies in force name. */
+    public Set<String> roles(Documents documents) {
+        Set<String> roles = new TreeSet<>();
+        inForce().values().stream()
+                .map(document -> documents.check(document.getName(), document.getContent()))
+                .forEach(document -> roles.addAll(document.roles()));
+        return roles;
+    }
+
+    /** Releases documents together: after a crash either all of them are in force or none. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails when one of them has
+    public void release(List<ReleasedDocument> documents) {
+        // one id for all: whoever releases at the same time is fenced off instead of overwriting what he has not seen
+        String id = topic.name() + "-release";
+        try (Producer<String, byte[]> producer = cluster.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            try {
+                for (ReleasedDocument document : documents) {
+                    producer.send(cluster.record(topic, document.getName(), document));
+                    producer.send(cluster.record(topic, archiveKey(document), document));
+                }
+                producer.commitTransaction();
+            } catch (KafkaException e) {
+                abort(producer, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void abort(Producer<String, byte[]> producer, KafkaException because) {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException e) {
+            // fenced or gone: the broker aborts by itself, and the first failure is the one to tell
+            because.addSuppressed(e);
+        }
+    }
+
+    private Map<String, ReleasedDocument> read() {
+        Map<String, ReleasedDocument> found = new LinkedHashMap<>();
+        new TopicScan(cluster)
+                .read(topic.name(), ReleasedDocument.class, key -> true, (key, document) -> put(found, key, document));
+        return new TreeMap<>(found);
+    }
+
+    private static void put(Map<String, ReleasedDocument> found, String key, @Nullable ReleasedDocument document) {
+        if (document == null) {
+            found.remove(key);
+        } else {
+            found.put(key, document);
+        }
+    }
+}

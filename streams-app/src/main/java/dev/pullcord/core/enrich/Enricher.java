@@ -1,0 +1,88 @@
+package dev.pullcord.core.enrich;
+
+import dev.pullcord.schemas.AgentAction;
+import dev.pullcord.schemas.AgentProfile;
+import dev.pullcord.schemas.Enrichment;
+import dev.pullcord.schemas.Money;
+import dev.pullcord.schemas.Party;
+import dev.pullcord.schemas.PartyRef;
+import dev.pullcord.schemas.PartySnapshot;
+import dev.pullcord.schemas.Proposal;
+import dev.pullcord.schemas.digest.ActionDigest;
+import dev.pullcord.schemas.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to an action what reference data knows, and keeps a snapshot of it for the flight recorder. */
+public final class Enricher {
+    /** Parties looked up for one action at most; further ones count as unknown. */
+    public static final int PARTIES_MAX = 16;
+
+    private final String defaultProfile;
+
+    /** @param defaultProfile profile of agents that reference data does not know */
+    public Enricher(String defaultProfile) {
+        this.defaultProfile = defaultProfile;
+    }
+
+    /**
+     * Enriches an action that {@link dev.pullcord.core.ingest} let pass.
+     *
+     * @param at time of the log
+     * @param source topic, partition and offset
+     */
+    public EnrichedAction enrich(AgentAction action, References references, Instant at, String source) {
+        Proposal proposal = Objects.requireNonNull(action.getProposal(), "ingest refuses actions without a proposal");
+        AgentProfile agent = references.agent(action.getAgentId());
+        Money amount = proposal.getAmount();
+        Rates rates = references.rates();
+        Double rate = amount == null ? null : rates.usdFor(amount.getCurrency());
+        Enrichment enrichment = Enrichment.newBuilder()
+                .setProfile(agent == null ? defaultProfile : agent.getProfile())
+                .setAgentKnown(agent != null)
+                .setParties(parties(action, proposal, references))
+                .setAmountUsd(amount == null || rate == null ? null : Double.valueOf(Vocabulary.units(amount) * rate))
+                .setUsdRate(rate)
+                .setRatesVersion(amount == null ? "" : rates.version())
+                .build();
+        return new EnrichedAction(
+                action, proposal, arguments(proposal), enrichment, ActionDigest.of(action), at, source);
+    }
+
+    private static List<PartySnapshot> parties(AgentAction action, Proposal proposal, References references) {
+        List<PartySnapshot> list = new ArrayList<>();
+        for (PartyRef party : proposal.getParties()) {
+            boolean lookUp = list.size() < PARTIES_MAX;
+            list.add(snapshot(party.getRole(), party.getId(), lookUp ? references.party(party.getId()) : null));
+        }
+        boolean tenantNamed = list.stream().anyMatch(party -> party.getRole().equals("tenant"));
+        if (!action.getTenantId().isEmpty() && !tenantNamed) {
+            list.add(snapshot("tenant", action.getTenantId(), references.party(action.getTenantId())));
+        }
+        return list;
+    }
+
+    private static PartySnapshot snapshot(String role, String id, @Nullable Party known) {
+        return PartySnapshot.newBuilder()
+                .setRole(role)
+                .setId(id)
+                .setKnown(known != null)
+                .setTier(known == null ? null : known.getTier())
+                .setApproved(known == null ? null : known.getApproved())
+                .setPromises(known == null ? List.of() : known.getPromises())
+                .build();
+    }
+
+    private static Map<String, @Nullable Object> arguments(Proposal proposal) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+        if (Json.parse(proposal.getArguments()) instanceof Map<?, ?> object) {
+            object.forEach((name, value) -> arguments.put(String.valueOf(name), value));
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.pullcord.core.trigger;
+
+import dev.pullcord.core.enrich.EnrichedAction;
+import dev.pullcord.core.policy.Path;
+import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.schemas.Evaluation;
+import dev.pullcord.schemas.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What judging one action concluded.
+ *
+ * @param action the action
+ * @param evaluation the record that explains it
+ * @param decisive the trigger that decided; null when nothing stood against the action, or nothing judged it
+ * @param path where a held action goes; null unless held
+ */
+public record Judgement(
+        EnrichedAction action,
+        Evaluation evaluation,
+        @Nullable Trigger decisive,
+        @Nullable Path path) {
+
+    /** The verdict. */
+    public Verdict verdict() {
+        return evaluation.getVerdict();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.pullcord.core.trigger;
+
+import dev.pullcord.core.condition.Condition;
+import dev.pullcord.core.condition.FieldTable;
+import dev.pullcord.core.condition.RuleIndex;
+import dev.pullcord.core.policy.Policy;
+import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.schemas.TriggerMode;
+import dev.pullcord.schemas.digest.ActionDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All released policies together, indexed by profile, so that an action meets only the triggers that could concern it. Immutable. */
+public final class PolicySet {
+    /** Nothing has been released. */
+    public static final PolicySet EMPTY = new PolicySet(List.of(), new FieldTable());
+
+    private final List<Policy> policies;
+    private final FieldTable fields;
+    private final String version;
+    private final Map<String, Bench> benches = new ConcurrentHashMap<>();
+
+    /**
+     * @param policies released policies, at most one of each name
+     * @param fields the table their conditions were compiled with; copied
+     */
+    public PolicySet(List<Policy> policies, FieldTable fields) {
+        this.policies =
+                policies.stream().sorted(Comparator.comparing(Policy::name)).toList();
+        this.fields = fields.copy();
+        StringBuilder all = new StringBuilder();
+        this.policies.forEach(policy ->
+                all.append(policy.name()).append('=').append(policy.version()).append('\n'));
+        this.version = policies.isEmpty() ? "" : ActionDigest.sha256(all.toString());
+    }
+
+    /** SHA-256 over names and versions of all policies; empty when there are none. */
+    public String version() {
+        return version;
+    }
+
+    /** The policies, by name. */
+    public List<Policy> policies() {
+        return policies;
+    }
+
+    /** Every role that any path names. */
+    public Set<String> roles() {
+        Set<String> roles = new TreeSet<>();
+        policies.forEach(policy ->
+                policy.paths().values().forEach(path -> path.steps().forEach(step -> roles.add(step.role()))));
+        return roles;
+    }
+
+    FieldTable fields() {
+        return fields;
+    }
+
+    /** The triggers that judge one profile, indexed; built at first use. */
+    Bench bench(String profile) {
+        return benches.computeIfAbsent(profile, p -> new Bench(p, policies, fields));
+    }
+
+    /** Policies and triggers of one profile. */
+    static final class Bench {
+        final String profile;
+        final List<Policy> policies;
+        final List<Trigger> triggers;
+        final Map<String, String> versions;
+        final RuleIndex index;
+
+        Bench(String profile, List<Policy> all, FieldTable fields) {
+            this.profile = profile;
+            policies = all.stream().filter(policy -> policy.judges(profile)).toList();
+            triggers = policies.stream()
+                    .flatMap(policy -> policy.triggers().stream())
+                    .filter(trigger -> trigger.mode() != TriggerMode.OFF)
+                    .toList();
+            versions = new TreeMap<>();
+            policies.forEach(policy -> versions.put(policy.name(), policy.version()));
+            List<@Nullable Condition> guards = new ArrayList<>();
+            triggers.forEach(trigger -> guards.add(trigger.rule().guard()));
+            index = RuleIndex.of(guards, fields);
+        }
+
+        Policy policy(String name) {
+            return policies.stream()
+                    .filter(policy -> policy.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}

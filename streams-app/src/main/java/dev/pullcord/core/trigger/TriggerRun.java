@@ -1,0 +1,219 @@
+package dev.pullcord.core.trigger;
+
+import dev.pullcord.core.condition.Condition;
+import dev.pullcord.core.condition.Facts;
+import dev.pullcord.core.condition.Field;
+import dev.pullcord.core.condition.FieldTable;
+import dev.pullcord.core.condition.Truth;
+import dev.pullcord.core.detect.Detection;
+import dev.pullcord.core.detect.Detector;
+import dev.pullcord.core.detect.Evidence;
+import dev.pullcord.core.enrich.EnrichedAction;
+import dev.pullcord.core.enrich.Vocabulary;
+import dev.pullcord.core.policy.Rule;
+import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.core.risk.RiskDetectors;
+import dev.pullcord.core.window.AgentMemory;
+import dev.pullcord.core.window.WindowSpec;
+import dev.pullcord.core.window.WindowState;
+import dev.pullcord.schemas.FiredValue;
+import dev.pullcord.schemas.Firing;
+import dev.pullcord.schemas.WindowFeature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the triggers that concern one action speak. Each detector measures an action once, however many triggers name it. */
+final class TriggerRun {
+    /** Values kept of one firing at most; the strongest evidence comes first. */
+    static final int VALUES_MAX = 12;
+
+    private final EnrichedAction action;
+    private final FieldTable fields;
+    private final Facts facts;
+    private final AgentMemory memory;
+    private final WindowStore store;
+    private final Map<String, Detector> detectors;
+    private final Map<String, Detection> detections = new HashMap<>();
+    private final List<Evaluator.Fired> fired = new ArrayList<>();
+    private final List<WindowFeature> windows = new ArrayList<>();
+
+    TriggerRun(
+            EnrichedAction action,
+            FieldTable fields,
+            Facts facts,
+            AgentMemory memory,
+            WindowStore store,
+            Map<String, Detector> detectors) {
+        this.action = action;
+        this.fields = fields;
+        this.facts = facts;
+        this.memory = memory;
+        this.store = store;
+        this.detectors = detectors;
+    }
+
+    List<Evaluator.Fired> fired() {
+        return fired;
+    }
+
+    List<WindowFeature> windows() {
+        return windows;
+    }
+
+    /** @param guard truth of the trigger's guard, TRUE or UNKNOWN */
+    void speak(Trigger trigger, Truth guard) {
+        Rule rule = trigger.rule();
+        if (rule instanceof Rule.When when) {
+            condition(trigger, when.condition(), guard);
+        } else if (rule instanceof Rule.Window window) {
+            window(trigger, window);
+        } else if (rule instanceof Rule.Detect detect) {
+            detect(trigger, detect);
+        } else if (rule instanceof Rule.Confidence confidence) {
+            Firing.Builder firing = ConfidenceRun.judge(confidence, action);
+            if (firing != null) {
+                add(trigger, firing);
+            }
+        }
+    }
+
+    private void condition(Trigger trigger, Condition condition, Truth truth) {
+        List<FiredValue> values = new ArrayList<>();
+        for (Field field : condition.fields()) {
+            if (values.size() < VALUES_MAX) {
+                values.add(value(field.text(), shown(action.read(field)), condition.source(), ""));
+            }
+        }
+        boolean undetermined = truth == Truth.UNKNOWN;
+        add(
+                trigger,
+                Firing.newBuilder()
+                        .setStrength(1)
+                        .setSummary(Sentences.condition(values, condition.source(), undetermined))
+                        .setValues(values)
+                        .setUndetermined(undetermined));
+    }
+
+    private void window(Trigger trigger, Rule.Window rule) {
+        WindowSpec spec = rule.window();
+        List<String> scope = new ArrayList<>();
+        scope.add(action.action().getAgentId());
+        for (Field field : spec.scope()) {
+            scope.add(shown(action.read(field)));
+        }
+        String key = trigger.policy() + '\n' + trigger.id() + '\n' + String.join("\n", scope);
+        WindowState state = WindowState.decode(spec, store.get(key));
+        WindowState.Reading reading = state.add(action.action().getOccurredAt(), measured(spec), distinct(spec));
+        store.put(key, state.encode());
+        windows.add(WindowFeature.newBuilder()
+                .setPolicy(trigger.policy())
+                .setTriggerId(trigger.id())
+                .setScope(scope)
+                .setValue(reading.value())
+                .setUsual(reading.usual())
+                .build());
+        overlay(Vocabulary.WINDOW_VALUE, reading.value());
+        overlay(Vocabulary.WINDOW_USUAL, reading.usual());
+        Truth truth = rule.condition().test(facts);
+        // too little seen to know what is usual is not a reason to stop anybody; another missing value is
+        if (truth == Truth.TRUE || (truth == Truth.UNKNOWN && reading.usual() != null)) {
+            List<FiredValue> values = new ArrayList<>();
+            String source = rule.condition().source();
+            values.add(value("window.value", Sentences.number(reading.value()), source, ""));
+            values.add(value("window.usual", shown(reading.usual()), source, ""));
+            add(
+                    trigger,
+                    Firing.newBuilder()
+                            .setStrength(1)
+                            .setSummary(Sentences.window(spec, scope, reading, source))
+                            .setValues(values)
+                            .setUndetermined(truth == Truth.UNKNOWN));
+        }
+    }
+
+    private void overlay(Field field, @Nullable Double value) {
+        int slot = fields.slotOf(field);
+        if (slot >= 0) {
+            facts.set(slot, value);
+        }
+    }
+
+    private double measured(WindowSpec spec) {
+        Field of = spec.of();
+        return of != null && action.read(of) instanceof Double number ? number : 0;
+    }
+
+    private @Nullable String distinct(WindowSpec spec) {
+        Field of = spec.of();
+        Object value = of == null || spec.aggregate() != WindowSpec.Aggregate.DISTINCT ? null : action.read(of);
+        return value == null ? null : shown(value);
+    }
+
+    private void detect(Trigger trigger, Rule.Detect rule) {
+        List<FiredValue> values = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
+        double strongest = 0;
+        for (Rule.DetectorUse use : rule.detectors()) {
+            Detection detection = detections.computeIfAbsent(use.id(), this::measure);
+            if (detection.score() < use.threshold()) {
+                continue;
+            }
+            strongest = Math.max(strongest, detection.score());
+            sentences.add(detection.summary());
+            values.add(value(use.id(), Sentences.number(detection.score()), Sentences.number(use.threshold()), ""));
+            for (Evidence evidence : detection.evidence()) {
+                if (values.size() < VALUES_MAX) {
+                    values.add(value(evidence.what(), evidence.value(), "", evidence.place()));
+                }
+            }
+        }
+        if (!sentences.isEmpty()) {
+            add(
+                    trigger,
+                    Firing.newBuilder()
+                            .setStrength(strongest)
+                            .setSummary(String.join(" ", sentences))
+                            .setValues(values));
+        }
+    }
+
+    private Detection measure(String id) {
+        Detector detector = detectors.get(id);
+        if (detector == null) {
+            if (!id.startsWith(Rule.DetectorUse.EXTERNAL)) {
+                throw new IllegalStateException(
+                        "a policy names the detector " + id + ", which the loader lets not pass");
+            }
+            detector = RiskDetectors.external(id.substring(Rule.DetectorUse.EXTERNAL.length()));
+        }
+        return detector.detect(action, memory);
+    }
+
+    private void add(Trigger trigger, Firing.Builder firing) {
+        fired.add(new Evaluator.Fired(
+                trigger,
+                firing.setPolicy(trigger.policy())
+                        .setTriggerId(trigger.id())
+                        .setType(trigger.type())
+                        .setMode(trigger.mode())
+                        .setWeight(1)
+                        .setPath(trigger.path())
+                        .build()));
+    }
+
+    static String shown(@Nullable Object value) {
+        return value == null ? "missing" : value instanceof Double number ? Sentences.number(number) : value.toString();
+    }
+
+    static FiredValue value(String name, String value, String threshold, String place) {
+        return FiredValue.newBuilder()
+                .setName(name)
+                .setValue(value)
+                .setThreshold(threshold)
+                .setPlace(place)
+                .build();
+    }
+}

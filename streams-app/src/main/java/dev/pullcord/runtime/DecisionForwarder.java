@@ -1,0 +1,170 @@
+package dev.pullcord.runtime;
+
+import dev.pullcord.schemas.Decision;
+import dev.pullcord.schemas.serde.RegistryUnavailableException;
+import dev.pullcord.schemas.topic.Topics;
+import dev.pullcord.topology.EscalationTopology;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings decisions from the topics of all roles into the one inbox that the topology reads: stamps each with the role of the
+ * topic it came from, and keys it by agent. Exactly once: offsets are committed in the transaction that writes.
+ *
+ * <p>The topology cannot read the role topics itself: the streams rebalance protocol takes no pattern, and a new role would
+ * restart it (docs/decisions/0003).
+ */
+final class DecisionForwarder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionForwarder.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final EngineConfig config;
+    private final Topics topics;
+    private final Deserializer<SpecificRecord> deserializer;
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile boolean healthy;
+
+    DecisionForwarder(EngineConfig config) {
+        this.config = config;
+        this.topics = config.topics();
+        this.deserializer = config.valueSerde().deserializer();
+        this.thread = new Thread(this::run, "decision-forwarder");
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Whether it is connected and forwarding. */
+    boolean healthy() {
+        return healthy && thread.isAlive();
+    }
+
+    private void run() {
+        while (running) {
+            try (Consumer<String, byte[]> consumer = consumer();
+                    Producer<String, byte[]> producer = producer()) {
+                producer.initTransactions();
+                consumer.subscribe(Pattern.compile(Pattern.quote(topics.decisionPrefix()) + Topics.ROLE.pattern()));
+                healthy = true;
+                while (running) {
+                    forward(consumer, producer);
+                }
+            } catch (WakeupException e) {
+                LOG.debug("decision forwarder woken");
+            } catch (KafkaException e) {
+                // both clients are thrown away: what was not committed is read again
+                LOG.warn("decision forwarder starts again reason={}", e.getMessage());
+                pause();
+            } finally {
+                healthy = false;
+            }
+        }
+    }
+
+    private void forward(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+        if (records.isEmpty()) {
+            return;
+        }
+        producer.beginTransaction();
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            // what fails here fails the commit
+            var unused = producer.send(forwarded(record));
+            offsets.put(
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
+        }
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
+        producer.commitTransaction();
+    }
+
+    private ProducerRecord<String, byte[]> forwarded(ConsumerRecord<String, byte[]> record) {
+        String role = topics.roleOfDecisions(record.topic()).orElseThrow();
+        Headers headers = new RecordHeaders();
+        record.headers().forEach(header -> {
+            // a role is what the topic says, whatever the sender wrote
+            if (!header.key().equals(EscalationTopology.ROLE_HEADER)) {
+                headers.add(header);
+            }
+        });
+        headers.add(EscalationTopology.ROLE_HEADER, role.getBytes(StandardCharsets.UTF_8));
+        try {
+            SpecificRecord value = record.value() == null
+                    ? null
+                    : deserializer.deserialize(record.topic(), record.headers(), record.value());
+            if (value instanceof Decision decision) {
+                return new ProducerRecord<>(
+                        topics.decisionInbox().name(), null, decision.getAgentId(), record.value(), headers);
+            }
+        } catch (RegistryUnavailableException e) {
+            throw e;
+        } catch (SerializationException e) {
+            LOG.warn(
+                    "decision unreadable topic={} offset={} reason={}",
+                    record.topic(),
+                    record.offset(),
+                    e.getMessage());
+        }
+        // the topology puts it aside with the reason: there is one place that writes dead letters
+        return new ProducerRecord<>(topics.decisionInbox().name(), null, record.key(), record.value(), headers);
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(
+                ClientProperties.decisionConsumer(config), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Producer<String, byte[]> producer() {
+        String id = config.getString(EngineConfig.APPLICATION_ID) + "-decisions-" + UUID.randomUUID();
+        return new KafkaProducer<>(
+                ClientProperties.decisionProducer(config, id), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
+        } catch (InterruptedException e) {
+            running = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        try {
+            thread.join(Duration.ofSeconds(15).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

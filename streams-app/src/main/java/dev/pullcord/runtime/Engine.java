@@ -1,0 +1,187 @@
+package dev.pullcord.runtime;
+
+import dev.pullcord.core.trigger.PolicySet;
+import dev.pullcord.policy.Detectors;
+import dev.pullcord.schemas.topic.Topic;
+import dev.pullcord.schemas.topic.Topics;
+import dev.pullcord.topology.EscalationTopology;
+import dev.pullcord.topology.Wiring;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running engine. Tests, dev mode and the command line use this one door: construct, {@link #start}, {@link #close}.
+ *
+ * <p>A failure that may pass (a broker or the registry away) replaces the thread it struck. Anything else stops the engine: it
+ * is better to stand still than to judge wrongly, and the health check says so.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+
+    private final EngineConfig config;
+    private final Topics topics;
+    private final Admin admin;
+    private final TopicKeeper keeper;
+    private final Meters meters = new Meters();
+    private final PolicyBoard board;
+    private final DecisionForwarder forwarder;
+    private final KafkaStreams streams;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable String failure;
+    private @Nullable HttpDoor http;
+    private @Nullable KafkaStreamsMetrics streamsMetrics;
+
+    /** Builds an engine; nothing is connected but the admin client. */
+    public Engine(EngineConfig config) {
+        this.config = config;
+        topics = config.topics();
+        admin = Admin.create(ClientProperties.admin(config));
+        keeper = new TopicKeeper(
+                admin, config.getShort(EngineConfig.TOPIC_REPLICATION), config.getBoolean(EngineConfig.TOPICS_CREATE));
+        board = new PolicyBoard(this::ensureRoles);
+        forwarder = new DecisionForwarder(config);
+        streams = new KafkaStreams(
+                EscalationTopology.build(
+                        new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters)),
+                ClientProperties.streams(config));
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setStateListener((now, before) -> {
+            LOG.info("streams state={} before={}", now, before);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                stopped.countDown();
+            }
+        });
+    }
+
+    /**
+     * Checks the topics and starts.
+     *
+     * @throws TopicException when topics are missing or do not fit
+     */
+    public void start() {
+        List<String> created = keeper.ensure(topics.fixed());
+        if (!created.isEmpty()) {
+            LOG.info("topics created names={}", created);
+        }
+        streamsMetrics = new KafkaStreamsMetrics(streams);
+        streams.start();
+        forwarder.start();
+        streamsMetrics.bindTo(meters.registry());
+        http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
+    }
+
+    /** Waits until actions are judged. False when the time ran out, or the engine stopped before. */
+    public boolean awaitReady(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!ready() && System.nanoTime() < end) {
+            try {
+                if (stopped.await(50, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return ready();
+    }
+
+    /** Waits until the engine has stopped, by itself or by {@link #close}. */
+    public void awaitStopped() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Whether actions are judged and decisions read. */
+    public boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING && forwarder.healthy();
+    }
+
+    /** Whether there is hope that it gets ready. */
+    public boolean alive() {
+        return streams.state() != KafkaStreams.State.ERROR && failure == null;
+    }
+
+    /** What stopped it; null while it runs. */
+    public @Nullable String failure() {
+        return failure;
+    }
+
+    /** Facts for the health check. */
+    Map<String, Object> health() {
+        PolicySet policies = board.policies();
+        String why = failure;
+        return Map.of(
+                "streams", streams.state().name(),
+                "decisions", forwarder.healthy() ? "UP" : "DOWN",
+                "policySet", policies.version(),
+                "policies", policies.policies().size(),
+                "notInForce", board.trouble(),
+                "failure", why == null ? "" : why);
+    }
+
+    /** The documents in force. */
+    public PolicyBoard board() {
+        return board;
+    }
+
+    /** What is measured. */
+    Meters meters() {
+        return meters;
+    }
+
+    /** Port of the HTTP server. */
+    public int httpPort() {
+        HttpDoor door = http;
+        if (door == null) {
+            throw new IllegalStateException("expected a started engine");
+        }
+        return door.port();
+    }
+
+    private void ensureRoles(PolicySet policies) {
+        List<Topic> roleTopics = new ArrayList<>();
+        policies.roles().forEach(role -> roleTopics.addAll(topics.ofRole(role)));
+        keeper.ensure(roleTopics);
+    }
+
+    private StreamThreadExceptionResponse onFailure(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                LOG.warn("stream thread replaced reason={}", cause.getMessage());
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+        }
+        failure = String.valueOf(thrown.getMessage());
+        LOG.error("engine stops reason={}", thrown.getMessage(), thrown);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    @Override
+    public void close() {
+        HttpDoor door = http;
+        if (door != null) {
+            door.close();
+        }
+        forwarder.close();
+        if (streamsMetrics != null) {
+            streamsMetrics.close();
+        }
+        streams.close(CLOSE_PATIENCE);
+        admin.close(CLOSE_PATIENCE);
+        meters.close();
+        stopped.countDown();
+    }
+}

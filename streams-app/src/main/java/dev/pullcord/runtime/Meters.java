@@ -1,0 +1,154 @@
+package dev.pullcord.runtime;
+
+import dev.pullcord.core.ingest.InvalidAction;
+import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.schemas.CaseState;
+import dev.pullcord.schemas.Firing;
+import dev.pullcord.schemas.PartState;
+import dev.pullcord.schemas.Refusal;
+import dev.pullcord.schemas.Resolution;
+import dev.pullcord.topology.Measurements;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All metrics in one place. No identifier of an action, case or person is ever a label. */
+final class Meters implements Measurements, AutoCloseable {
+    /** Classes of action told apart; agents name them, so what comes after is counted as {@code other}. */
+    static final int ACTION_CLASSES_MAX = 200;
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final Set<String> actionClasses = ConcurrentHashMap.newKeySet();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+
+    Meters() {
+        gc.bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void repeated() {
+        count("escalation.actions.repeated");
+    }
+
+    @Override
+    public void invalid(InvalidAction reason) {
+        count("escalation.actions.invalid", "reason", reason.code());
+    }
+
+    @Override
+    public void deadLetter(String topic, String reason) {
+        count("escalation.dead.letters", "topic", topic, "reason", reason);
+    }
+
+    @Override
+    public void judged(Judgement judgement) {
+        count(
+                "escalation.actions",
+                "agent_type",
+                judgement.evaluation().getEnrichment().getProfile(),
+                "action_class",
+                actionClass(judgement.evaluation().getActionType()),
+                "verdict",
+                lower(judgement.verdict()));
+        for (String policy : judgement.evaluation().getPolicies().keySet()) {
+            count("escalation.opportunities", "policy", policy);
+        }
+        for (Firing firing : judgement.evaluation().getFirings()) {
+            count(
+                    "escalation.triggers.fired",
+                    "policy",
+                    firing.getPolicy(),
+                    "trigger_id",
+                    firing.getTriggerId(),
+                    "trigger_type",
+                    lower(firing.getType()),
+                    "mode",
+                    lower(firing.getMode()));
+        }
+    }
+
+    @Override
+    public void offered(CaseState state) {
+        String role = state.getHandoff().getRouting().getRole();
+        count("escalation.handoffs", "role", role);
+        long parts = state.getHandoff().getCompleteness().stream()
+                .filter(part -> part.getState() == PartState.COMPLETE)
+                .count();
+        registry.summary("escalation.context.completeness.ratio", "role", role)
+                .record((double) parts / state.getHandoff().getCompleteness().size());
+    }
+
+    @Override
+    public void resolved(CaseState state) {
+        Resolution resolution = state.getResolution();
+        if (resolution == null) {
+            return;
+        }
+        count("escalation.decisions", "role", resolution.getRole(), "decision", resolution.getOptionId());
+        Duration taken = Duration.between(state.getHandoff().getRaisedAt(), resolution.getResolvedAt());
+        Timer.builder("escalation.time.to.decision")
+                .description("from the handoff to the decision")
+                .tag("role", resolution.getRole())
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(taken.isNegative() ? Duration.ZERO : taken);
+    }
+
+    @Override
+    public void refused(String role, Refusal refusal) {
+        count("escalation.refusals", "role", role, "code", refusal.getCode());
+    }
+
+    private void count(String name, String... tags) {
+        String key = name + String.join("\n", tags);
+        Counter known = counters.get(key);
+        if (known == null) {
+            known = counters.computeIfAbsent(key, k -> registry.counter(name, tags));
+        }
+        known.increment();
+    }
+
+    private String actionClass(String type) {
+        if (actionClasses.contains(type)) {
+            return type;
+        }
+        return actionClasses.size() < ACTION_CLASSES_MAX && actionClasses.add(type) ? type : "other";
+    }
+
+    private static String lower(@Nullable Enum<?> value) {
+        return value == null ? "unknown" : value.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+}

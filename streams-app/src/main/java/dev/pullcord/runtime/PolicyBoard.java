@@ -1,0 +1,119 @@
+package dev.pullcord.runtime;
+
+import dev.pullcord.core.condition.FieldTable;
+import dev.pullcord.core.enrich.Rates;
+import dev.pullcord.core.policy.Policy;
+import dev.pullcord.core.trigger.PolicySet;
+import dev.pullcord.policy.Detectors;
+import dev.pullcord.policy.Loaded;
+import dev.pullcord.policy.PolicyLoader;
+import dev.pullcord.policy.RatesLoader;
+import dev.pullcord.policy.cel.CelCompiler;
+import dev.pullcord.policy.yaml.Problem;
+import dev.pullcord.schemas.ReleasedDocument;
+import dev.pullcord.topology.Releases;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The documents in force. A release is compiled whole beside the set in force and takes its place with one write, so that every
+ * action is judged by one set; a release that cannot be taken leaves the one before in force, and says why in the log and in
+ * {@link #trouble}.
+ */
+public final class PolicyBoard implements Releases {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyBoard.class);
+
+    private final Consumer<PolicySet> beforeUse;
+    private final FieldTable fields = new FieldTable();
+    private final PolicyLoader loader = new PolicyLoader(new CelCompiler(fields), Detectors.catalogue());
+    private final Map<String, Policy> policies = new TreeMap<>();
+    private final Map<String, String> troubles = new TreeMap<>();
+    private volatile PolicySet set = PolicySet.EMPTY;
+    private volatile Rates rates = Rates.NONE;
+
+    /** @param beforeUse called with each new set before it comes into force; what it throws keeps the set out */
+    public PolicyBoard(Consumer<PolicySet> beforeUse) {
+        this.beforeUse = beforeUse;
+    }
+
+    @Override
+    public synchronized void put(String name, @Nullable ReleasedDocument document) {
+        troubles.remove(name);
+        if (document != null && document.getKind().equals(RatesLoader.KIND)) {
+            Loaded<Rates> loaded = RatesLoader.load(name, document.getContent());
+            if (loaded.value() == null) {
+                refuse(name, loaded.problems());
+            } else {
+                rates = loaded.value();
+                LOG.info("rates in force name={} version={}", name, document.getVersion());
+            }
+            return;
+        }
+        Policy before = policies.get(name);
+        if (document == null) {
+            policies.remove(name);
+        } else {
+            Loaded<Policy> loaded = loader.load(name, document.getContent());
+            if (loaded.value() == null) {
+                refuse(name, loaded.problems());
+                return;
+            }
+            policies.put(name, loaded.value());
+        }
+        use(name, before);
+    }
+
+    private void use(String name, @Nullable Policy before) {
+        PolicySet next = new PolicySet(List.copyOf(policies.values()), fields);
+        try {
+            beforeUse.accept(next);
+        } catch (TopicException e) {
+            if (before == null) {
+                policies.remove(name);
+            } else {
+                policies.put(name, before);
+            }
+            troubles.put(name, String.valueOf(e.getMessage()));
+            LOG.error("policy not in force, the one before stays name={} reason={}", name, e.getMessage());
+            return;
+        }
+        set = next;
+        LOG.info(
+                "policies in force changed={} set={} policies={} roles={}",
+                name,
+                shortened(next.version()),
+                policies.keySet(),
+                next.roles());
+    }
+
+    private void refuse(String name, List<Problem> problems) {
+        String reason = problems.stream().map(Problem::text).collect(Collectors.joining("; "));
+        troubles.put(name, reason);
+        LOG.error("document not in force, the one before stays name={} reason={}", name, reason);
+    }
+
+    /** Documents that could not be taken into force, with the reason. */
+    public synchronized Map<String, String> trouble() {
+        return Map.copyOf(troubles);
+    }
+
+    @Override
+    public PolicySet policies() {
+        return set;
+    }
+
+    @Override
+    public Rates rates() {
+        return rates;
+    }
+
+    private static String shortened(String version) {
+        return version.substring(0, Math.min(12, version.length()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.pullcord.topology;
+
+import dev.pullcord.core.escalation.CaseCommand;
+import dev.pullcord.core.escalation.Clearances;
+import dev.pullcord.core.handoff.HandoffBuilder;
+import dev.pullcord.core.policy.Path;
+import dev.pullcord.core.route.Router;
+import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.schemas.Clearance;
+import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.serde.EventHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Answers the agent, writes the flight recorder, and asks for a case where a person must decide. */
+final class ClearStage implements Processor<String, Judgement, String, Object> {
+    private final Wiring wiring;
+    private ProcessorContext<String, Object> context;
+    private Outbox outbox;
+    private ClearanceLedger ledger;
+
+    @SuppressWarnings("NullAway.Init")
+    ClearStage(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        outbox = new Outbox(context);
+        ledger = new ClearanceLedger(context, wiring.settings().dedupeHorizon());
+    }
+
+    @Override
+    public void process(Record<String, Judgement> record) {
+        Judgement judgement = record.value();
+        Clearance clearance = Clearances.of(judgement);
+        ledger.put(clearance);
+        String action = clearance.getActionId();
+        outbox.send(Names.CLEARANCES_OUT, record.key(), clearance, action, action + "/clearance", record);
+        outbox.send(
+                Names.EVALUATIONS_OUT, record.key(), judgement.evaluation(), action, action + "/evaluation", record);
+        Path path = judgement.path();
+        if (path != null) {
+            Handoff handoff = HandoffBuilder.build(
+                    Clearances.caseId(judgement.action().action()),
+                    judgement,
+                    Router.first(
+                            path,
+                            judgement.evaluation().getPathReason(),
+                            judgement.action().at()));
+            String traceparent = EventHeaders.read(record.headers()).traceparent();
+            context.forward(record.withValue(new CaseCommand.Raise(handoff, traceparent)), Names.ESCALATE);
+        }
+    }
+}

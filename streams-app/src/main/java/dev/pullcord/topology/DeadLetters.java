@@ -1,0 +1,53 @@
+package dev.pullcord.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Puts bytes that could not be read aside, as they are, with the place they came from and the reason in headers. */
+final class DeadLetters {
+    static final String REASON = "pullcord_dlq_reason";
+    static final String MESSAGE = "pullcord_dlq_message";
+    static final String TOPIC = "pullcord_dlq_topic";
+    static final String PARTITION = "pullcord_dlq_partition";
+    static final String OFFSET = "pullcord_dlq_offset";
+    static final String SIZE = "pullcord_dlq_size";
+
+    /** Bytes kept of one letter at most; the size and the place of the whole stand in the headers. */
+    static final int KEPT_MAX = 512 * 1024;
+
+    private final ProcessorContext<String, Object> context;
+    private final Measurements measurements;
+
+    DeadLetters(ProcessorContext<String, Object> context, Measurements measurements) {
+        this.context = context;
+        this.measurements = measurements;
+    }
+
+    void put(Record<String, byte[]> record, String reason, String message) {
+        RecordMetadata place = context.recordMetadata().orElseThrow();
+        byte @Nullable [] value = record.value();
+        Headers headers = new RecordHeaders(record.headers());
+        header(headers, REASON, reason);
+        header(headers, MESSAGE, message);
+        header(headers, TOPIC, place.topic());
+        header(headers, PARTITION, Integer.toString(place.partition()));
+        header(headers, OFFSET, Long.toString(place.offset()));
+        header(headers, SIZE, Integer.toString(value == null ? 0 : value.length));
+        byte[] kept = value == null ? new byte[0] : value;
+        if (kept.length > KEPT_MAX) {
+            kept = Arrays.copyOf(kept, KEPT_MAX);
+        }
+        measurements.deadLetter(place.topic(), reason);
+        context.forward(new Record<>(record.key(), kept, record.timestamp(), headers), Names.DEAD_LETTERS_OUT);
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.pullcord.topology;
+
+import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.topic.Topic;
+import dev.pullcord.schemas.topic.Topics;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The whole stream on one page.
+ *
+ * <pre>
+ *   agent.actions ─► ingest ─► enrich ─► evaluate ─► clear ─► agent.clearances, escalation.evaluations
+ *                      │                    ▲          │
+ *                      └─► (repeats,        │          ▼ held
+ *                           invalid)     observe    escalate ─► escalation.handoffs.ROLE, escalation.cases,
+ *                                           ▲          ▲          escalation.audit, agent.resolutions
+ *                  agent.executions ────────┘          │
+ *                  pullcord.decision-inbox ─► decide ──┘
+ *
+ *   escalation.policies, reference.agents, reference.parties ─► global stores
+ *   bytes that cannot be read, from any of the three inputs ─► escalation.dlq
+ * </pre>
+ *
+ * All inputs are keyed by agentId and have the same number of partitions, so one task holds all of an agent and no record
+ * travels twice.
+ */
+public final class EscalationTopology {
+    /** Header of a record in the decision inbox: the role whose topic the decision was read from. */
+    public static final String ROLE_HEADER = "pullcord_role";
+
+    private final Wiring wiring;
+    private final Topics topics;
+    private final Topology topology = new Topology();
+
+    private EscalationTopology(Wiring wiring) {
+        this.wiring = wiring;
+        this.topics = wiring.topics();
+    }
+
+    /** Draws the topology. */
+    public static Topology build(Wiring wiring) {
+        EscalationTopology page = new EscalationTopology(wiring);
+        page.tables();
+        page.stages();
+        page.stores();
+        page.sinks();
+        return page.topology;
+    }
+
+    private void stages() {
+        source(Names.ACTIONS_IN, topics.actions());
+        source(Names.EXECUTIONS_IN, topics.executions());
+        source(Names.DECISIONS_IN, topics.decisionInbox());
+
+        stage(Names.INGEST, () -> new IngestStage(wiring), Names.ACTIONS_IN);
+        stage(Names.ENRICH, () -> new EnrichStage(wiring), Names.INGEST);
+        stage(Names.EVALUATE, () -> new EvaluateStage(wiring), Names.ENRICH);
+        stage(Names.OBSERVE, () -> new ObserveStage(wiring), Names.EXECUTIONS_IN);
+        stage(Names.CLEAR, () -> new ClearStage(wiring), Names.EVALUATE);
+        stage(Names.DECIDE, () -> new DecideStage(wiring), Names.DECISIONS_IN);
+        stage(Names.ESCALATE, () -> new EscalateStage(wiring), Names.CLEAR, Names.DECIDE);
+    }
+
+    private void stores() {
+        // every key of the ledger is new: a cache would only delay the write
+        store(Names.CLEARED, wiring.stored(topics.clearances()), false, Names.INGEST, Names.CLEAR);
+        store(Names.MEMORY, Serdes.ByteArray(), true, Names.EVALUATE, Names.OBSERVE);
+        store(Names.WINDOWS, Serdes.ByteArray(), true, Names.EVALUATE);
+        store(Names.CASES, wiring.stored(topics.cases()), false, Names.ESCALATE);
+    }
+
+    private void sinks() {
+        sink(Names.CLEARANCES_OUT, topics.clearances(), Names.INGEST, Names.CLEAR);
+        sink(Names.EVALUATIONS_OUT, topics.evaluations(), Names.CLEAR);
+        sink(Names.CASES_OUT, topics.cases(), Names.ESCALATE);
+        sink(Names.AUDIT_OUT, topics.audit(), Names.ESCALATE);
+        sink(Names.RESOLUTIONS_OUT, topics.resolutions(), Names.ESCALATE);
+        topology.addSink(
+                Names.HANDOFFS_OUT,
+                (String key, Handoff handoff, RecordContext context) ->
+                        topics.handoffs(handoff.getRouting().getRole()).name(),
+                new StringSerializer(),
+                this.<Handoff>serializer(),
+                Names.ESCALATE);
+        topology.addSink(
+                Names.DEAD_LETTERS_OUT,
+                topics.deadLetters().name(),
+                new StringSerializer(),
+                new ByteArraySerializer(),
+                Names.INGEST,
+                Names.OBSERVE,
+                Names.DECIDE);
+    }
+
+    private void tables() {
+        table(Names.POLICIES, topics.policies(), () -> new DocumentKeeper(wiring));
+        table(Names.AGENTS, topics.agents(), () -> new ReferenceKeeper(Names.AGENTS));
+        table(Names.PARTIES, topics.parties(), () -> new ReferenceKeeper(Names.PARTIES));
+    }
+
+    private void source(String name, Topic topic) {
+        topology.addSource(name, new StringDeserializer(), new ByteArrayDeserializer(), topic.name());
+    }
+
+    private <I> void stage(String name, ProcessorSupplier<String, I, String, Object> supplier, String... parents) {
+        topology.addProcessor(name, supplier, parents);
+    }
+
+    private <V> void store(String name, Serde<V> values, boolean cached, String... stages) {
+        StoreBuilder<KeyValueStore<String, V>> builder =
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values);
+        builder.withLoggingEnabled(Map.of());
+        topology.addStateStore(cached ? builder.withCachingEnabled() : builder.withCachingDisabled(), stages);
+    }
+
+    private void sink(String name, Topic topic, String... parents) {
+        topology.addSink(
+                name, topic.name(), new StringSerializer(), wiring.values().serializer(), parents);
+    }
+
+    private void table(String store, Topic topic, ProcessorSupplier<String, byte[], Void, Void> keeper) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                store + "-in",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topic.name(),
+                store + "-keep",
+                keeper);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends SpecificRecord> Serializer<T> serializer() {
+        return (Serializer<T>) (Serializer<?>) wiring.values().serializer();
+    }
+}

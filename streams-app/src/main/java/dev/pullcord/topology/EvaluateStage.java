@@ -1,0 +1,62 @@
+package dev.pullcord.topology;
+
+import dev.pullcord.core.enrich.EnrichedAction;
+import dev.pullcord.core.trigger.Evaluator;
+import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.core.trigger.WindowStore;
+import dev.pullcord.core.window.AgentMemory;
+import dev.pullcord.schemas.Verdict;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Judges actions against the policies in force, and remembers them. */
+final class EvaluateStage implements Processor<String, EnrichedAction, String, Object> {
+    private final Wiring wiring;
+    private final Evaluator evaluator;
+    private ProcessorContext<String, Object> context;
+    private KeyValueStore<String, byte[]> memories;
+    private WindowStore windows;
+
+    @SuppressWarnings("NullAway.Init")
+    EvaluateStage(Wiring wiring) {
+        this.wiring = wiring;
+        evaluator = new Evaluator(wiring.detectors());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        memories = context.getStateStore(Names.MEMORY);
+        windows = new Windows(context.getStateStore(Names.WINDOWS));
+    }
+
+    @Override
+    public void process(Record<String, EnrichedAction> record) {
+        EnrichedAction action = record.value();
+        AgentMemory memory = AgentMemory.decode(memories.get(record.key()));
+        Judgement judgement = evaluator.judge(action, wiring.releases().policies(), memory, windows);
+        if (judgement.verdict() == Verdict.HOLD || judgement.verdict() == Verdict.DENY) {
+            memory.observeHeld(action);
+        } else {
+            memory.observe(action);
+        }
+        memories.put(record.key(), memory.encode());
+        wiring.measurements().judged(judgement);
+        context.forward(record.withValue(judgement), Names.CLEAR);
+    }
+
+    private record Windows(KeyValueStore<String, byte[]> store) implements WindowStore {
+        @Override
+        public byte @Nullable [] get(String key) {
+            return store.get(key);
+        }
+
+        @Override
+        public void put(String key, byte[] state) {
+            store.put(key, state);
+        }
+    }
+}

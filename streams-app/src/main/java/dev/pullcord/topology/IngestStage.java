@@ -1,0 +1,74 @@
+package dev.pullcord.topology;
+
+import dev.pullcord.core.escalation.Clearances;
+import dev.pullcord.core.ingest.ActionValidator;
+import dev.pullcord.core.ingest.InvalidAction;
+import dev.pullcord.schemas.AgentAction;
+import dev.pullcord.schemas.Clearance;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Reads actions, answers repeats and what cannot be judged, and lets the rest through. */
+final class IngestStage implements Processor<String, byte[], String, Object> {
+    private final Wiring wiring;
+    private final ActionValidator validator;
+    private final RecordReader<AgentAction> reader;
+    private ProcessorContext<String, Object> context;
+    private DeadLetters deadLetters;
+    private Outbox outbox;
+    private ClearanceLedger ledger;
+
+    @SuppressWarnings("NullAway.Init")
+    IngestStage(Wiring wiring) {
+        this.wiring = wiring;
+        Settings settings = wiring.settings();
+        validator = new ActionValidator(settings.futureTolerance(), settings.actionBytesMax());
+        reader = wiring.reader(AgentAction.class, wiring.topics().actions());
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        this.context = context;
+        deadLetters = new DeadLetters(context, wiring.measurements());
+        outbox = new Outbox(context);
+        ledger = new ClearanceLedger(context, wiring.settings().dedupeHorizon());
+        ledger.forgetOnTicks();
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        AgentAction action = reader.read(record, deadLetters);
+        if (action == null) {
+            return;
+        }
+        Instant at = Instant.ofEpochMilli(record.timestamp());
+        InvalidAction invalid = validator.check(action, record.key(), at, record.value().length);
+        if (invalid != null) {
+            wiring.measurements().invalid(invalid);
+            String version = wiring.releases().policies().version();
+            answer(Clearances.refused(action, invalid, version, at), record);
+            return;
+        }
+        Clearance before = ledger.find(action, at);
+        if (before != null) {
+            wiring.measurements().repeated();
+            answer(before, record);
+            return;
+        }
+        context.forward(record.withValue(action), Names.ENRICH);
+    }
+
+    private void answer(Clearance clearance, Record<String, byte[]> record) {
+        // an action without a usable agentId is answered under the key it came with
+        String key = clearance.getAgentId().isBlank() ? record.key() : clearance.getAgentId();
+        outbox.send(
+                Names.CLEARANCES_OUT,
+                key,
+                clearance,
+                clearance.getActionId(),
+                clearance.getActionId() + "/clearance",
+                record);
+    }
+}

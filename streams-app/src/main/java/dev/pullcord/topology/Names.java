@@ -1,0 +1,39 @@
+package dev.pullcord.topology;
+
+/** Names of all nodes and stores. They are part of what is kept in Kafka: a changed name is lost state. */
+final class Names {
+    static final String ACTIONS_IN = "actions-in";
+    static final String EXECUTIONS_IN = "executions-in";
+    static final String DECISIONS_IN = "decisions-in";
+
+    static final String INGEST = "ingest";
+    static final String ENRICH = "enrich";
+    static final String EVALUATE = "evaluate";
+    static final String OBSERVE = "observe";
+    static final String CLEAR = "clear";
+    static final String DECIDE = "decide";
+    static final String ESCALATE = "escalate";
+
+    static final String CLEARANCES_OUT = "clearances-out";
+    static final String EVALUATIONS_OUT = "evaluations-out";
+    static final String HANDOFFS_OUT = "handoffs-out";
+    static final String RESOLUTIONS_OUT = "resolutions-out";
+    static final String CASES_OUT = "cases-out";
+    static final String AUDIT_OUT = "audit-out";
+    static final String DEAD_LETTERS_OUT = "dead-letters-out";
+
+    /** Clearances given, so that a repeat gets the same one; shared by ingest, which asks, and clear, which writes. */
+    static final String CLEARED = "cleared";
+    /** What is remembered of each agent; shared by evaluate and observe. */
+    static final String MEMORY = "agent-memory";
+    /** Windows of the triggers; evaluate's own. */
+    static final String WINDOWS = "trigger-windows";
+    /** Open and recent cases; escalate's own. */
+    static final String CASES = "cases";
+
+    static final String POLICIES = "released-policies";
+    static final String AGENTS = "reference-agents";
+    static final String PARTIES = "reference-parties";
+
+    private Names() {}
+}

@@ -1,0 +1,50 @@
+package dev.pullcord.topology;
+
+import dev.pullcord.schemas.serde.UnreadableRecordException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the values of one topic. What cannot be read goes to the dead letters; a registry that is down is no reason to give a
+ * record up, so that exception passes through and stops the task until it can go on.
+ */
+final class RecordReader<T extends SpecificRecord> {
+    private final Class<T> type;
+    private final String topic;
+    private final Deserializer<SpecificRecord> deserializer;
+
+    RecordReader(Class<T> type, String topic, Deserializer<SpecificRecord> deserializer) {
+        this.type = type;
+        this.topic = topic;
+        this.deserializer = deserializer;
+    }
+
+    /** The record, or null when it was put aside. */
+    @Nullable
+    T read(Record<String, byte[]> record, DeadLetters deadLetters) {
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            deadLetters.put(record, "null-value", "expected " + type.getSimpleName() + ", but found no value");
+            return null;
+        }
+        try {
+            SpecificRecord read = deserializer.deserialize(topic, record.headers(), value);
+            if (type.isInstance(read)) {
+                return type.cast(read);
+            }
+            deadLetters.put(
+                    record,
+                    "schema-mismatch",
+                    "expected " + type.getSimpleName() + ", but found "
+                            + read.getSchema().getName());
+        } catch (UnreadableRecordException e) {
+            deadLetters.put(record, e.reason().code(), String.valueOf(e.getMessage()));
+        } catch (SerializationException e) {
+            deadLetters.put(record, "unreadable", String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+}
