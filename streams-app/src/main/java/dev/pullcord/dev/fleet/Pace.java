@@ -54,7 +54,7 @@ final class Pace {
 
     private void forget(Instant now) {
         Taken first = recent.peek();
-        while (first != null && first.at().isBefore(now.minus(LOOK_BACK))) {
+        while (first != null && !first.at().isAfter(now.minus(LOOK_BACK))) {
             recent.remove();
             first = recent.peek();
         }

@@ -86,11 +86,11 @@ public final class Summary {
         lines.add(row(
                 "seen",
                 joined(
-                        result.types().size() + " of " + DemoResult.ALL_TYPES.size() + " kinds of trigger",
-                        result.roles().size() + " roles",
+                        "kinds of trigger " + result.types().size() + " of " + DemoResult.ALL_TYPES.size(),
+                        "roles " + result.roles().size(),
                         "decisions " + String.join(", ", result.options()))));
         result.checks().forEach(check -> lines.add(check(check)));
-        lines.add((result.heldUp() ? "held up: " : "DID NOT HOLD UP: ") + ending(result));
+        lines.add(row("held up", joined(result.heldUp() ? "yes" : "NO", ending(result))));
         return lines;
     }
 
