@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * SHA-256 over the RFC 8785 form of what would be executed: who acts, for whom, in which tenant, the operation, the tool, the
  * arguments, the money and the parties. Request, reasoning, work and confidence are left out: they explain the action and do
  * not change its effect.
+ *
+ * <p>One thing differs from the RFC: a number that a double cannot carry is not rounded ({@link Json#lossless}), because two
+ * payments that differ in the 17th digit are two payments.
  */
 public final class ActionDigest {
     /** Version of the digest's own form; part of what is hashed. */
@@ -30,7 +33,7 @@ public final class ActionDigest {
      * Digest of the action as proposed.
      *
      * @throws IllegalArgumentException when the action has no proposal
-     * @throws dev.pullcord.schemas.json.JsonException when its arguments are not JSON
+     * @throws dev.pullcord.schemas.json.JsonException when its arguments are not JSON, or not Unicode
      */
     public static String of(AgentAction action) {
         Proposal proposal = action.getProposal();
@@ -59,7 +62,7 @@ public final class ActionDigest {
         form.put("amount", money(proposal.getAmount()));
         form.put("parties", parties(proposal.getParties()));
         form.put("arguments", Json.parse(arguments));
-        return sha256(Json.canonical(Json.write(form)));
+        return sha256(Json.lossless(form));
     }
 
     /** SHA-256 of a text in UTF-8, as 64 lower-case hex digits. */
