@@ -1,0 +1,94 @@
+package dev.pullcord.core.risk.scan;
+
+/**
+ * Finds thousands of folded texts in one pass (Aho–Corasick as a dense table over character classes).
+ *
+ * <p>Folding happens in the class table of the same pass, so it costs nothing extra and hits are offsets into the text as given.
+ * Time is linear in the text plus the hits. Immutable.
+ */
+final class Automaton {
+    static final int OTHER = 0;
+    static final int DROP = 1;
+    static final int SPACE = 2;
+
+    /** Class that sends a character on the slow road: pairs and characters that fold to several. */
+    static final int WIDE = 255;
+
+    private static final int ACCEPT = 0x8000_0000;
+    private static final int STATE = 0x7FFF_FFFF;
+
+    private final byte[] classes;
+    private final int[] next;
+    private final int shift;
+    private final int[][] outputs;
+
+    /**
+     * @param classes class of each character of the basic plane
+     * @param next target of (state, class), shifted, with the sign bit set where the target ends a text
+     * @param shift bits of a class
+     * @param outputs texts that end at each state
+     */
+    Automaton(byte[] classes, int[] next, int shift, int[][] outputs) {
+        this.classes = classes;
+        this.next = next;
+        this.shift = shift;
+        this.outputs = outputs;
+    }
+
+    /** Receives the number of a text and the offset behind it. */
+    interface Hits {
+        void hit(int text, int end);
+    }
+
+    /** Scans a text as if a blank stood before and behind it. */
+    void scan(CharSequence text, Hits hits) {
+        int state = step(0, SPACE, 0, hits);
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            int kind = classes[text.charAt(i)] & 0xFF;
+            if (kind == WIDE) {
+                int codePoint = Character.codePointAt(text, i);
+                i += Character.charCount(codePoint) - 1;
+                state = wide(state, codePoint, i, hits);
+                continue;
+            }
+            state = next[state + kind];
+            if (state < 0) {
+                state &= STATE;
+                report(state, i, kind, hits);
+            }
+        }
+        step(state, SPACE, length, hits);
+    }
+
+    private int wide(int state, int codePoint, int at, Hits hits) {
+        String folded = Folding.standard().wide(codePoint);
+        int now = state;
+        for (int j = 0; j < folded.length(); j++) {
+            int kind = classes[folded.charAt(j)] & 0xFF;
+            now = step(now, kind == WIDE ? OTHER : kind, at, hits);
+        }
+        return now;
+    }
+
+    private int step(int state, int kind, int at, Hits hits) {
+        int target = next[state + kind];
+        if (target < 0) {
+            target &= STATE;
+            report(target, at, kind, hits);
+        }
+        return target;
+    }
+
+    /** A text that ends with the blank after its last word ends before that blank. */
+    private void report(int state, int at, int kind, Hits hits) {
+        int end = kind == SPACE ? at : at + 1;
+        for (int text : outputs[state >>> shift]) {
+            hits.hit(text, end);
+        }
+    }
+
+    static int accepting(int target) {
+        return target | ACCEPT;
+    }
+}
