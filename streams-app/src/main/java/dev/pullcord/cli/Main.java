@@ -1,8 +1,8 @@
 package dev.pullcord.cli;
 
 import dev.pullcord.cli.cluster.ClientLogs;
-import dev.pullcord.cli.policy.Bench;
 import dev.pullcord.cli.policy.Documents;
+import dev.pullcord.cli.policy.EngineBench;
 import dev.pullcord.cli.policy.PolicyCommand;
 import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
@@ -59,8 +59,10 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code =
-                commandLine(new Documents(Main::bench)).setOut(out).setErr(err).execute(arguments);
+        int code = commandLine(new Documents(EngineBench::new))
+                .setOut(out)
+                .setErr(err)
+                .execute(arguments);
         out.flush();
         err.flush();
         System.exit(code);
@@ -80,10 +82,6 @@ public final class Main {
         commands.setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure, command));
         commands.setParameterExceptionHandler((mistake, arguments) -> usage(mistake));
         return commands;
-    }
-
-    private static Bench bench() {
-        throw new CommandException(ExitCode.INTERNAL, "this build has no engine to try a policy on");
     }
 
     private int report(Exception failure, CommandLine command) {
