@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 /** Answers a case and waits for what the engine says to it. */
 @Command(
         name = "decide",
+        header = "Answer a case, and wait for the engine to accept or refuse the answer.",
         description = {
             "Answer a case for a role, and wait until the engine has accepted or refused the answer. Whether you may speak for"
                     + " the role is a matter of Kafka's ACLs on its decision topic."

@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Says why an action was cleared, held or denied. */
 @Command(
         name = "explain",
+        header = "Say why an action was cleared, held or denied.",
         description = {
             "Say why an action was cleared, held or denied: what was known, the windows, every trigger that fired with its value"
                     + " and threshold, the score, the path and the policies, as the flight recorder has them."

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
 /** Shows what waits for a role. */
 @Command(
         name = "inbox",
+        header = "List the open cases of a role, or show one.",
         description =
                 "List the open cases of a role, the one due first at the top, or show one case with all seven parts.",
         footer = {

@@ -1,8 +1,8 @@
 package dev.pullcord.cli;
 
 import dev.pullcord.cli.cluster.ClientLogs;
-import dev.pullcord.cli.policy.EngineBench;
 import dev.pullcord.cli.policy.Documents;
+import dev.pullcord.cli.policy.EngineBench;
 import dev.pullcord.cli.policy.PolicyCommand;
 import dev.pullcord.cli.run.DemoCommand;
 import dev.pullcord.cli.run.DevCommand;
@@ -65,8 +65,10 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int code =
-                commandLine(new Documents(EngineBench::new)).setOut(out).setErr(err).execute(arguments);
+        int code = commandLine(new Documents(EngineBench::new))
+                .setOut(out)
+                .setErr(err)
+                .execute(arguments);
         out.flush();
         err.flush();
         System.exit(code);

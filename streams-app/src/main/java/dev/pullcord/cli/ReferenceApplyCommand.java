@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 /** Publishes agents and parties; what the file does not name stays as it is. */
 @Command(
         name = "apply",
+        header = "Publish the agents and parties of a file.",
         description = {
             "Publish the agents and parties of a file. The last word on an agent or party counts; those the file does not name"
                     + " stay as they are."

@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
 /** Publishes an agent log as actions and execution reports. */
 @Command(
         name = "replay",
+        header = "Publish an agent log as actions and execution reports.",
         description = {
             "Publish an agent log (JSON Lines, one tool call a line, step by step within each session) as actions and execution"
                     + " reports. Each action knows the request and the calls before it, not its own response. A log has no times:"

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** Shows the records of a topic as readable JSON. */
 @Command(
         name = "tail",
+        header = "Show records of a topic as readable JSON.",
         description = {
             "Show the last records of a topic, or the first with --from-beginning, as readable JSON. Bytes that are no record,"
                     + " as in the dead letters, are shown with the headers that say why."

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 /** Creates what is missing and corrects settings; running it twice changes nothing the second time. */
 @Command(
         name = "apply",
+        header = "Create missing topics and correct their settings.",
         description = {
             "Create the topics that are missing: those of the catalogue, those of the roles named by released policies, and"
                     + " those of --role. Settings that differ are corrected; nothing is ever deleted."

@@ -55,7 +55,7 @@ public final class ClusterOptions {
                 new ClusterSettings.Said(bootstrap, registry, prefix, config == null ? null : config.toString()),
                 System.getenv(),
                 properties,
-                Endpoints.in(dataDir == null ? Endpoints.DEFAULT_FOLDER : dataDir));
+                dataDir == null ? Endpoints.usual() : Endpoints.in(dataDir));
     }
 
     /**

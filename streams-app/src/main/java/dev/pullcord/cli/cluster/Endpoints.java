@@ -23,11 +23,18 @@ public record Endpoints(
     /** Name of the file in the data folder. */
     public static final String FILE = "endpoints.properties";
 
-    /** Dev mode's data folder when none is named. */
-    public static final Path DEFAULT_FOLDER = Path.of(".pullcord");
+    private static final String FOLDER = ".pullcord";
+    /** System property that names the folder of the checkout; set by the launcher. */
+    private static final String HOME_PROPERTY = "pullcord.home";
 
     /** Nothing known. */
     public static final Endpoints NONE = new Endpoints(null, null, null);
+
+    /** Reads the file of dev mode's usual data folder: the one of the current folder, else the one of the checkout. */
+    public static Endpoints usual() throws IOException {
+        Endpoints here = in(Path.of(FOLDER));
+        return here.file() == null ? in(Path.of(System.getProperty(HOME_PROPERTY, ""), FOLDER)) : here;
+    }
 
     /** Reads the file in a data folder; a folder without one is no error, since most clusters are not dev mode's. */
     public static Endpoints in(Path folder) throws IOException {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** Puts documents into force, all or none. */
 @Command(
         name = "apply",
+        header = "Check documents and put them into force.",
         description = {
             "Check documents and put them into force, all together or none. Running engines take them up at once, without a"
                     + " restart. The topics of new roles are created first. What is unchanged is left alone."

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 /** Holds policies against the cases that are written beside them. */
 @Command(
         name = "test",
+        header = "Hold policies against the cases written beside them.",
         description = {
             "Judge the cases of a folder with the policies they name, and say where a verdict, a trigger or a path differs from"
                     + " what the case expects. Case files are the YAML files without a kind. Needs no cluster."
