@@ -74,8 +74,8 @@ public final class TopicKeeper {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!partitions(names).keySet().containsAll(names)) {
             if (System.nanoTime() > end) {
-                throw new TopicException("created " + names + ", but Kafka does not list all of them after "
-                        + PATIENCE_SECONDS + " s");
+                throw new TopicException(
+                        "created " + names + ", but Kafka does not list all of them after " + PATIENCE_SECONDS + " s");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }

@@ -60,8 +60,8 @@ final class Driver implements AutoCloseable {
         RecordHeaders headers = new RecordHeaders();
         headers.add(EscalationTopology.ROLE_HEADER, role.getBytes(StandardCharsets.UTF_8));
         in(topics.decisionInbox())
-                .pipeInput(new TestRecord<>(
-                        decision.getAgentId(), framed(topics.decisionInbox(), decision), headers, at));
+                .pipeInput(
+                        new TestRecord<>(decision.getAgentId(), framed(topics.decisionInbox(), decision), headers, at));
     }
 
     void bytes(Topic topic, @Nullable String key, byte @Nullable [] value, Instant at) {

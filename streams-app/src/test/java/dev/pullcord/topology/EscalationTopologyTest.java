@@ -114,9 +114,7 @@ final class EscalationTopologyTest {
         assertThat(handoff.getCompleteness())
                 .extracting(PartStatus::getPart)
                 .containsExactly("request", "work", "firings", "proposal", "question", "consequences", "identity");
-        assertThat(handoff.getCompleteness())
-                .extracting(PartStatus::getState)
-                .containsOnly(PartState.COMPLETE);
+        assertThat(handoff.getCompleteness()).extracting(PartStatus::getState).containsOnly(PartState.COMPLETE);
         assertThat(handoff.getQuestion().getOptions())
                 .extracting(option -> option.getId())
                 .containsExactly("approve", "reject", "modify");
@@ -180,7 +178,8 @@ final class EscalationTopologyTest {
         Handoff handoff = held("1");
         driver.decision(Cases.decision(handoff, "d-1", "approve").build(), "security", NOON);
         assertThat(driver.out(driver.topics.resolutions(), Resolution.class)).isEmpty();
-        AuditRecord refused = driver.out(driver.topics.audit(), AuditRecord.class).get(2);
+        AuditRecord refused =
+                driver.out(driver.topics.audit(), AuditRecord.class).get(2);
         assertThat(refused.getRefusal()).isNotNull();
         assertThat(refused.getRefusal().getCode()).isEqualTo("wrong-role");
         driver.decision(Cases.decision(handoff, "d-2", "reject").build(), ROLE, NOON);
@@ -228,21 +227,23 @@ final class EscalationTopologyTest {
 
     @Test
     void bad_bytes_go_to_the_dead_letters_with_the_reason_and_the_stream_goes_on() {
-        byte[] good = driver.framed(
-                driver.topics.actions(), payment("agent-7", "1").build());
+        byte[] good =
+                driver.framed(driver.topics.actions(), payment("agent-7", "1").build());
         byte[] truncated = Arrays.copyOf(good, 40);
         byte[] unknownId = good.clone();
         unknownId[1] = 99;
-        byte[] clearance = driver.framed(driver.topics.clearances(), Clearance.newBuilder()
-                .setActionId("1")
-                .setAgentId("agent-7")
-                .setVerdict(Verdict.PROCEED)
-                .setDigest("")
-                .setPolicyVersion("")
-                .setReasonCode("")
-                .setReason("")
-                .setDecidedAt(NOON)
-                .build());
+        byte[] clearance = driver.framed(
+                driver.topics.clearances(),
+                Clearance.newBuilder()
+                        .setActionId("1")
+                        .setAgentId("agent-7")
+                        .setVerdict(Verdict.PROCEED)
+                        .setDigest("")
+                        .setPolicyVersion("")
+                        .setReasonCode("")
+                        .setReason("")
+                        .setDecidedAt(NOON)
+                        .build());
         driver.bytes(driver.topics.actions(), "agent-7", "garbage".getBytes(StandardCharsets.UTF_8), NOON);
         driver.bytes(driver.topics.actions(), "agent-7", truncated, NOON);
         driver.bytes(driver.topics.actions(), "agent-7", unknownId, NOON);
@@ -272,8 +273,7 @@ final class EscalationTopologyTest {
         headers.add("ce_id", "e-1".getBytes(StandardCharsets.UTF_8));
         headers.add("traceparent", trace.getBytes(StandardCharsets.UTF_8));
         driver.in(driver.topics.actions())
-                .pipeInput(new TestRecord<>(
-                        "agent-7", driver.framed(driver.topics.actions(), action), headers, NOON));
+                .pipeInput(new TestRecord<>("agent-7", driver.framed(driver.topics.actions(), action), headers, NOON));
         TestRecord<String, byte[]> handoff =
                 driver.records(driver.topics.handoffs(ROLE)).get(0);
         assertThat(header(handoff, "ce_causationid")).isEqualTo("e-1");

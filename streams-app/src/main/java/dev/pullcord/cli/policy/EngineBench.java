@@ -58,7 +58,9 @@ public final class EngineBench implements Bench {
         Judgement last = one(row.action(), known, set, evaluator, enricher, memories, windows);
         return new Judge.Judgement(
                 last.verdict(),
-                last.evaluation().getFirings().stream().map(Firing::getTriggerId).collect(Collectors.toSet()),
+                last.evaluation().getFirings().stream()
+                        .map(Firing::getTriggerId)
+                        .collect(Collectors.toSet()),
                 last.evaluation().getPath());
     }
 

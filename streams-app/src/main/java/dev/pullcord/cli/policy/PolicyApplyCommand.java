@@ -63,7 +63,8 @@ final class PolicyApplyCommand extends Verb {
             createTopics(cluster, changed);
             Instant now = Instant.now();
             book.release(changed.stream()
-                    .map(document -> document.released(releaser.by(), releaser.comment(), inForce.get(document.name()), now))
+                    .map(document ->
+                            document.released(releaser.by(), releaser.comment(), inForce.get(document.name()), now))
                     .toList());
             changed.forEach(document -> say(document, inForce.get(document.name())));
         }

@@ -40,7 +40,8 @@ public final class Starters {
      *
      * @return names of the policies that are released now
      */
-    public Set<String> releaseIfNone(Consumer<String> progress) throws IOException, ExecutionException, InterruptedException {
+    public Set<String> releaseIfNone(Consumer<String> progress)
+            throws IOException, ExecutionException, InterruptedException {
         ReleaseBook book = new ReleaseBook(cluster);
         Map<String, ReleasedDocument> inForce = book.inForce();
         if (!inForce.isEmpty()) {

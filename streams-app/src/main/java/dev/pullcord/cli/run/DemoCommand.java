@@ -17,8 +17,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +57,10 @@ public final class DemoCommand extends Verb {
             description = "Actions in a second (default: 150; with --actions as fast as they are answered).")
     private @Nullable Double rate;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed is another fleet (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Another seed is another fleet (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     private final Documents documents;
@@ -86,8 +89,8 @@ public final class DemoCommand extends Verb {
     }
 
     private int play(Demo demo, DevEngine running) throws InterruptedException {
-        Screen screen = new Screen(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8), Terminal.interactive(), WIDTH);
+        Screen screen =
+                new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), Terminal.interactive(), WIDTH);
         long shown = 0;
         while (demo.tick()) {
             if (!running.engine().alive()) {

@@ -84,8 +84,8 @@ final class DevEngine implements AutoCloseable {
     }
 
     private String readyLine() {
-        return "ready: kafka " + kafka.bootstrapServers() + ", registry " + kafka.registryUrl() + ", http http://localhost:"
-                + engine.httpPort();
+        return "ready: kafka " + kafka.bootstrapServers() + ", registry " + kafka.registryUrl()
+                + ", http http://localhost:" + engine.httpPort();
     }
 
     private static EngineConfig config(DevCluster kafka) {

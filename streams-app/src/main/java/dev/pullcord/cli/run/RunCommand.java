@@ -39,7 +39,8 @@ public final class RunCommand extends Verb {
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
             engine.start();
             if (engine.awaitReady(PATIENCE)) {
-                out().println("ready: http http://" + settings.getString(EngineConfig.HTTP_HOST) + ":" + engine.httpPort());
+                out().println("ready: http http://" + settings.getString(EngineConfig.HTTP_HOST) + ":"
+                        + engine.httpPort());
                 out().flush();
             }
             engine.awaitStopped();
