@@ -26,7 +26,6 @@ final class ClientProperties {
         streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.getLong(EngineConfig.COMMIT_INTERVAL));
         streams.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.getString(EngineConfig.GROUP_PROTOCOL));
-        streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.getShort(EngineConfig.TOPIC_REPLICATION));
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
