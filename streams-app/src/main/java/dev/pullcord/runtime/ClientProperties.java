@@ -11,13 +11,14 @@ import org.apache.kafka.streams.StreamsConfig;
  * Settings of Kafka Streams and its clients. Figures are measured: docs/performance.md. What stands under {@code kafka.} in the
  * configuration wins.
  */
-final class ClientProperties {
+public final class ClientProperties {
     /** Largest record the engine writes, bytes: an action, with what a handoff adds to it. */
     static final int RECORD_BYTES_MAX = 4 << 20;
 
     private ClientProperties() {}
 
-    static Properties streams(EngineConfig config) {
+    /** Settings of Kafka Streams. */
+    public static Properties streams(EngineConfig config) {
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, config.getString(EngineConfig.APPLICATION_ID));
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap(config));
