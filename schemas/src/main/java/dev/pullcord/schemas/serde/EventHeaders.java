@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
@@ -27,6 +28,22 @@ public final class EventHeaders {
     private static final String CAUSATION = "causationid";
     private static final String TRACEPARENT = "traceparent";
     private static final String TRACESTATE = "tracestate";
+    private static final String CONTENT_TYPE = "content-type";
+    /** Every header that {@link #write} may put, and the bare names that it replaces. */
+    private static final List<String> ATTRIBUTES = List.of(
+            PREFIX + "specversion",
+            PREFIX + "id",
+            PREFIX + "type",
+            PREFIX + "source",
+            PREFIX + "time",
+            PREFIX + CORRELATION,
+            PREFIX + CAUSATION,
+            CORRELATION,
+            CAUSATION,
+            CONTENT_TYPE,
+            TRACEPARENT,
+            TRACESTATE);
+
     private static final int MAX_BYTES = 1_024;
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -38,6 +55,9 @@ public final class EventHeaders {
 
     /** Puts a context into headers, in place of the one that is there; what is null is not written. */
     public static void write(Headers headers, EventContext context) {
+        if (headers.iterator().hasNext()) {
+            ATTRIBUTES.forEach(headers::remove);
+        }
         put(headers, PREFIX + "specversion", "1.0");
         put(headers, PREFIX + "id", context.id());
         put(headers, PREFIX + "type", context.type());
@@ -48,8 +68,7 @@ public final class EventHeaders {
                 context.time() == null ? null : DateTimeFormatter.ISO_INSTANT.format(context.time()));
         put(headers, PREFIX + CORRELATION, context.correlationId());
         put(headers, PREFIX + CAUSATION, context.causationId());
-        headers.remove(CORRELATION).remove(CAUSATION);
-        put(headers, "content-type", "application/avro");
+        put(headers, CONTENT_TYPE, "application/avro");
         put(headers, TRACEPARENT, context.traceparent());
         put(headers, TRACESTATE, context.traceparent() == null ? null : context.tracestate());
     }
@@ -89,7 +108,6 @@ public final class EventHeaders {
     }
 
     private static void put(Headers headers, String name, @Nullable String value) {
-        headers.remove(name);
         if (value != null) {
             headers.add(name, value.getBytes(StandardCharsets.UTF_8));
         }
