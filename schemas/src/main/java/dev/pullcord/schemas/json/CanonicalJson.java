@@ -2,7 +2,6 @@ package dev.pullcord.schemas.json;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +115,10 @@ final class CanonicalJson {
         if (whole && number.longValue() >= -EXACT && number.longValue() <= EXACT) {
             return number.toString();
         }
-        BigDecimal exact = decimal(number);
+        if (number instanceof Double || number instanceof Float) {
+            return ecmaScript(number.doubleValue());
+        }
+        BigDecimal exact = number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
         double nearest = exact.doubleValue();
         if (Double.isInfinite(nearest)) {
             if (lossless) {
@@ -131,20 +133,6 @@ final class CanonicalJson {
     /** One text per value: without trailing zeros, with an exponent where there would be many; never long. */
     private static String digits(BigDecimal exact) {
         return exact.stripTrailingZeros().toString();
-    }
-
-    private static BigDecimal decimal(Number number) {
-        if (number instanceof BigDecimal decimal) {
-            return decimal;
-        }
-        if (number instanceof BigInteger integer) {
-            return new BigDecimal(integer);
-        }
-        try {
-            return new BigDecimal(number.toString());
-        } catch (NumberFormatException e) {
-            throw new JsonException("expected a finite number, but found " + number, e);
-        }
     }
 
     private static String ecmaScript(double value) {

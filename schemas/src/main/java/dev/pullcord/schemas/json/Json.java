@@ -34,6 +34,9 @@ public final class Json {
     public static @Nullable Object parse(String text) {
         try {
             return MAPPER.readValue(text, Object.class);
+        } catch (NumberFormatException e) {
+            // an exponent of more than 10 digits: Jackson lets this one through
+            throw new JsonException("expected JSON, but " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new JsonException(
                     "expected JSON, but " + e.getOriginalMessage() + " at line "

@@ -1,12 +1,14 @@
 package dev.pullcord.schemas.serde;
 
 import dev.pullcord.schemas.serde.UnreadableRecordException.Reason;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.io.FastReaderBuilder;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +61,16 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
     private static <T extends SpecificRecord> RecordReader<T> reader(int id, Schema writer) {
         Class<? extends SpecificRecord> type = generated(id, writer);
-        SpecificData data = SpecificData.getForClass(type);
-        return new RecordReader<>(id, new SpecificDatumReader<>(writer, data.getSchema(type), data));
+        SpecificData data = new PlainLists(type);
+        try {
+            return new RecordReader<>(id, new FastReaderBuilder(data).createDatumReader(writer, data.getSchema(type)));
+        } catch (IOException | AvroRuntimeException e) {
+            throw new UnreadableRecordException(
+                    Reason.SCHEMA_MISMATCH,
+                    "expected a schema that can be read as " + type.getName() + ", but schema id " + id + " cannot: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private static Class<? extends SpecificRecord> generated(int id, Schema writer) {

@@ -30,21 +30,27 @@ public final class Topics {
     /** What a role may be called: it becomes part of a topic's name. */
     public static final Pattern ROLE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
 
+    private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,128}");
     private static final Duration DAYS = Duration.ofDays(7);
     private static final Duration LONG = Duration.ofDays(366);
-    /** Six months and a day: the least that record-keeping rules for high-risk systems ask of logs. */
+    /** Twice the six months that record-keeping rules for high-risk systems ask of logs at least. */
     private static final Duration AUDIT = Duration.ofDays(366);
 
     private final String prefix;
     private final int partitions;
 
     /**
-     * @param prefix put before every name, for example {@code "test."}; may be empty
+     * @param prefix put before every name, for example {@code "test."}; at most 128 of Kafka's characters, may be empty
      * @param partitions partitions of the topics keyed by agentId or caseId, at least 1
      */
     public Topics(String prefix, int partitions) {
         if (partitions < 1) {
             throw new IllegalArgumentException("expected at least 1 partition, but found " + partitions);
+        }
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "expected a prefix of at most 128 letters, digits, dots, hyphens and underscores, but found \""
+                            + prefix + "\"");
         }
         this.prefix = prefix;
         this.partitions = partitions;
