@@ -52,7 +52,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
             state = entry.state();
             publish(event, entry.record(), state, record);
         }
-        if (state != null && !state.equals(before)) {
+        if (state != null && state != before) {
             cases.put(caseId, state);
             outbox.send(
                     Names.CASES_OUT,
