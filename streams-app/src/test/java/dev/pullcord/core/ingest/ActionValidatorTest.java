@@ -105,13 +105,15 @@ final class ActionValidatorTest {
 
     @Test
     void an_action_without_a_key_is_told_to_use_its_agent() {
-        InvalidAction invalid = Objects.requireNonNull(validator.check(payment("a", "1").build(), null, NOON, 10));
+        InvalidAction invalid =
+                Objects.requireNonNull(validator.check(payment("a", "1").build(), null, NOON, 10));
         assertThat(invalid.message()).contains("found none").contains("agentId as the key");
     }
 
     @Test
     void an_action_over_the_cap_is_told_where_large_evidence_goes() {
-        InvalidAction invalid = Objects.requireNonNull(validator.check(payment("a", "1").build(), "a", NOON, 1_001));
+        InvalidAction invalid =
+                Objects.requireNonNull(validator.check(payment("a", "1").build(), "a", NOON, 1_001));
         assertThat(invalid.code()).isEqualTo("too-large");
         assertThat(invalid.message()).contains("1001").contains("dataref");
     }
