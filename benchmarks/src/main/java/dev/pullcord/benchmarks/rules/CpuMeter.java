@@ -1,7 +1,7 @@
 package dev.pullcord.benchmarks.rules;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ final class CpuMeter {
     private static final int WARM_UP = 12;
     private static final int BATCHES = 31;
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** A pass over all events; what it returns keeps its work from being optimised away. */
     interface Pass {
@@ -31,12 +31,13 @@ final class CpuMeter {
     }
 
     /**
-     * Nanoseconds for one event.
+     * Nanoseconds and bytes for one event.
      *
      * @param median of all batches
      * @param least of all batches, which other work on the machine disturbed least
+     * @param bytes allocated
      */
-    record Time(double median, double least) {}
+    record Time(double median, double least, double bytes) {}
 
     /** Times by name. */
     Map<String, Time> measure() {
@@ -53,9 +54,17 @@ final class CpuMeter {
         Map<String, Time> sorted = new LinkedHashMap<>();
         times.forEach((name, all) -> {
             Arrays.sort(all);
-            sorted.put(name, new Time(all[BATCHES / 2], all[0]));
+            sorted.put(name, new Time(all[BATCHES / 2], all[0], bytes(name)));
         });
         return sorted;
+    }
+
+    private double bytes(String name) {
+        Contender contender = Objects.requireNonNull(contenders.get(name));
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        sink += contender.pass.run();
+        // under a byte for an event is what the measurement itself took
+        return Math.floor((double) (THREADS.getCurrentThreadAllocatedBytes() - before) / contender.events);
     }
 
     private double batch(Contender contender) {

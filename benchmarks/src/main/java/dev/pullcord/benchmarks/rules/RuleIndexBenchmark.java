@@ -23,7 +23,9 @@ public final class RuleIndexBenchmark {
     private static final int FEW = 32;
 
     private final PrintStream out;
+    /** For everything that is measured once ten thousand conditions have been compiled and run. */
     private final CpuMeter meter = new CpuMeter();
+
     private final List<String> rules = new RuleCorpus(42).rules(10_000);
     private final List<Map<String, Object>> events = new RuleCorpus(7).events(EVENTS, 0);
     private final List<Map<String, Object>> gaps = new RuleCorpus(8).events(EVENTS, 0.05);
@@ -38,6 +40,9 @@ public final class RuleIndexBenchmark {
     }
 
     private void run() throws CelValidationException {
+        CpuMeter alone = new CpuMeter();
+        SingleCondition.add(alone);
+        report("alone in the process", alone);
         load();
         for (int size : List.of(10, 100, 1_000, 10_000)) {
             index(size);
@@ -53,7 +58,7 @@ public final class RuleIndexBenchmark {
             return count;
         });
         SingleCondition.add(meter);
-        report(meter.measure());
+        report("among 10000 others", meter);
     }
 
     private void load() {
@@ -147,13 +152,18 @@ public final class RuleIndexBenchmark {
         return String.format(" (%.2f hits)", (double) count / facts.size());
     }
 
-    private void report(Map<String, CpuMeter.Time> times) {
+    private void report(String title, CpuMeter measured) {
+        Map<String, CpuMeter.Time> times = measured.measure();
         double hand =
                 Objects.requireNonNull(times.get(SingleCondition.HAND_WRITTEN)).median();
-        out.printf("%n%-40s %12s %12s %16s%n", "for one event", "median ns", "least ns", "x hand-written");
-        times.forEach((name, time) ->
-                out.printf("%-40s %12.1f %12.1f %16.1f%n", name, time.median(), time.least(), time.median() / hand));
-        out.println("checksum " + meter.sink());
+        out.printf(
+                "%n%-40s %12s %12s %12s %16s%n",
+                title + ", one event", "median ns", "least ns", "bytes", "x hand-written");
+        times.forEach((name, time) -> out.printf(
+                "%-40s %12.1f %12.1f %12.0f %16.1f%n",
+                name, time.median(), time.least(), time.bytes(), time.median() / hand));
+        out.println("checksum " + measured.sink());
+        out.println();
     }
 
     private void printTime(String what, long start) {

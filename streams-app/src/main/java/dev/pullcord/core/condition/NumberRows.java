@@ -76,8 +76,20 @@ final class NumberRows implements Rows {
         if (Double.isNaN(number)) {
             return -1;
         }
-        int place = Arrays.binarySearch(cuts, number + 0.0);
-        return (place >= 0 ? 2 * place + 1 : 2 * (-place - 1)) * words;
+        int under = under(number);
+        int row = under < cuts.length && cuts[under] == number ? 2 * under + 1 : 2 * under;
+        return row * words;
+    }
+
+    /** Number of cuts under a number. Always the same number of steps and no branch but the loop's: values cannot be foreseen. */
+    private int under(double number) {
+        int from = 0;
+        for (int length = cuts.length; length > 0; ) {
+            int half = (length + 1) >>> 1;
+            from += cuts[from + half - 1] < number ? half : 0;
+            length -= half;
+        }
+        return from;
     }
 
     @Override
