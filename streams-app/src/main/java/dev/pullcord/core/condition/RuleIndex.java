@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Rules are split by the values of the text field that separates them best (as a rule {@code action.type}), what is left
  * over by the next such field, at most {@value #MAX_SPLITS} times. Inside a part every value of a field selects a row of
  * bits, one for each rule that it leaves possible; the rows of all fields are combined word by word. Only what no row can
- * answer is evaluated: parts of a condition that are no test of one field, and conditions over a field that is missing.
+ * answer is evaluated: the parts of a condition that are no test of one field. A field that is missing leaves every rule
+ * possible, and those that test it unknown at best.
  *
  * <p>Exact: the same hits and truths as evaluating every guard. Rules numbered up to 2^30. Thread-safe once made.
  */
