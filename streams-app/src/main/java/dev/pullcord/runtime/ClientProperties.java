@@ -12,10 +12,11 @@ import org.apache.kafka.streams.StreamsConfig;
  * Settings of Kafka Streams and its clients. Figures are measured: docs/performance.md. What stands under {@code kafka.} in the
  * configuration wins.
  */
-final class ClientProperties {
+public final class ClientProperties {
     private ClientProperties() {}
 
-    static Properties streams(EngineConfig config) {
+    /** Settings of Kafka Streams. */
+    public static Properties streams(EngineConfig config) {
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, config.getString(EngineConfig.APPLICATION_ID));
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap(config));
