@@ -3,6 +3,7 @@ package dev.pullcord.cli.cluster;
 import dev.pullcord.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings topics into the state the catalogue asks for: creates what is missing, corrects settings, touches nothing else. */
 public final class TopicSetup {
@@ -26,6 +28,8 @@ public final class TopicSetup {
     public static final int LARGE_RECORD_BYTES = 4 << 20;
 
     private static final int SAFE_REPLICATION = 3;
+    private static final int VISIBLE_TRIES = 100;
+    private static final long VISIBLE_WAIT_MS = 50;
     private static final List<String> LARGE =
             List.of("escalation.handoffs.", "escalation.cases", "escalation.evaluations", "pullcord.");
 
@@ -146,6 +150,9 @@ public final class TopicSetup {
             }
             wanted.add(new NewTopic(topic.name(), topic.partitions(), replication).configs(config));
         }
+        if (wanted.isEmpty()) {
+            return;
+        }
         for (var created : admin.createTopics(wanted).values().values()) {
             try {
                 created.get();
@@ -154,6 +161,23 @@ public final class TopicSetup {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
+            }
+        }
+        awaitVisible(topics);
+    }
+
+    /** Waits until the brokers tell of new topics: the controller knows of them a moment earlier. */
+    private void awaitVisible(List<Topic> topics) throws ExecutionException, InterruptedException {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        for (int tries = 0; tries < VISIBLE_TRIES; tries++) {
+            try {
+                admin.describeTopics(names).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                Thread.sleep(VISIBLE_WAIT_MS);
             }
         }
     }
@@ -178,7 +202,6 @@ public final class TopicSetup {
             }
         }
         admin.incrementalAlterConfigs(changes).all().get();
-        return new java.util.HashSet<>(
-                changes.keySet().stream().map(ConfigResource::name).toList());
+        return new HashSet<>(changes.keySet().stream().map(ConfigResource::name).toList());
     }
 }

@@ -15,6 +15,7 @@ import dev.pullcord.schemas.digest.ActionDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,8 +45,7 @@ final class CaseDeciderTest {
     }
 
     private CaseState current() {
-        assertThat(state).isNotNull();
-        return state;
+        return Objects.requireNonNull(state);
     }
 
     @Test
