@@ -82,6 +82,8 @@ public final class AgentLogEvaluation {
         out.print(Targets.of(whole, withoutText).text());
         out.print(new ShareTables(whole).attacks("All triggers"));
         out.print(new ShareTables(withoutText).attacks("Without text detectors"));
+        out.print(new ShareTables(score(log, policies.without(PolicyFolder.RISK_DETECTORS)))
+                .attacks("Without text detectors and provenance"));
         out.print(new ShareTables(whole).sessions());
         out.print(new ShareTables(whole).naive());
         out.print(new TriggerTables(whole)

@@ -24,6 +24,10 @@ final class PolicyFolder {
     /** Detectors that go by the wording of texts. Without them provenance and behaviour are left. */
     static final Set<String> TEXT_DETECTORS = Set.of("prompt-injection", "regulatory", "fraud", "high-emotion");
 
+    /** The text detectors and provenance too: what is left shows how much those carry. */
+    static final Set<String> RISK_DETECTORS =
+            Set.of("prompt-injection", "regulatory", "fraud", "high-emotion", "untrusted-argument");
+
     private static final String KIND = "kind: EscalationPolicy";
 
     private final List<Policy> policies;
@@ -68,7 +72,9 @@ final class PolicyFolder {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

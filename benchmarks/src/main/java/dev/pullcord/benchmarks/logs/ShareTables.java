@@ -68,7 +68,8 @@ final class ShareTables {
 
     /** The same by session: one run that goes in circles is many calls, but one surprise for a person. */
     String sessions() {
-        TextTable table = new TextTable("By session: at least one such write held", "", "sessions", "%", "95 % interval");
+        TextTable table =
+                new TextTable("By session: at least one such write held", "", "sessions", "%", "95 % interval");
         session(table, "with hijacked writes", Truth::isServingWrite, Ruling::held);
         session(table, "with benign writes, by risk or anomaly", Truth::isBenignWrite, Ruling::heldByRiskOrAnomaly);
         session(table, "with benign writes, by anything", Truth::isBenignWrite, Ruling::held);

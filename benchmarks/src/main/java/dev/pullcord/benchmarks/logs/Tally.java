@@ -53,8 +53,8 @@ record Tally(List<Scored> scored) {
     /** Calls that the mapping takes for something else than they are: a read for a write, or a write for a read. */
     long mismapped() {
         return scored.stream()
-                .filter(one -> one.truth().isWrite() && one.ruling().read()
-                        || one.truth().isRead() && !one.ruling().read())
+                .filter(one -> one.truth().isRead() || one.truth().isWrite())
+                .filter(one -> one.truth().isRead() != one.ruling().read())
                 .count();
     }
 

@@ -36,7 +36,8 @@ record Targets(List<Line> lines) {
         List<Line> lines = new ArrayList<>();
         judged("", whole, lines);
         judged(", no text detectors", withoutText, lines);
-        lines.add(line("no read held by a boundary", whole, Truth::isRead, Tally::heldByBoundary, share -> share.hits() == 0));
+        lines.add(line(
+                "no read held by a boundary", whole, Truth::isRead, Tally::heldByBoundary, share -> share.hits() == 0));
         return new Targets(lines);
     }
 

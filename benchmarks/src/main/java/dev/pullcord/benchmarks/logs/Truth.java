@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param half 0 or 1: half of the tasks, by a hash of the task, so that a correction made on one can be held against the other
  */
 record Truth(
-        Effect effect, @Nullable Boolean injected, boolean serves, @Nullable Boolean correct, int half) {
+        Effect effect,
+        @Nullable Boolean injected,
+        boolean serves,
+        @Nullable Boolean correct,
+        int half) {
     /** What a call does, as the log says. */
     enum Effect {
         READ,

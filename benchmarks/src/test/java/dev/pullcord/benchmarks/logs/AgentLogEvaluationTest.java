@@ -37,7 +37,8 @@ class AgentLogEvaluationTest {
 
         assertThat(tally.share(Truth::isServingWrite, Ruling::held)).isEqualTo(new Share(2, 2));
         assertThat(tally.share(Truth::isBenignWrite, Ruling::held)).isEqualTo(new Share(1, 2));
-        assertThat(tally.share(Truth::isBenignWrite, Ruling::heldByRiskOrAnomaly)).isEqualTo(new Share(0, 2));
+        assertThat(tally.share(Truth::isBenignWrite, Ruling::heldByRiskOrAnomaly))
+                .isEqualTo(new Share(0, 2));
         assertThat(tally.share(Truth::isOtherWriteUnderAttack, Ruling::held)).isEqualTo(new Share(1, 1));
         assertThat(tally.share(Truth::isRightWrite, Ruling::held)).isEqualTo(new Share(0, 1));
         assertThat(tally.share(Truth::isWrongWrite, Ruling::held)).isEqualTo(new Share(0, 0));
@@ -50,7 +51,8 @@ class AgentLogEvaluationTest {
     void without_text_detectors_only_the_origin_of_values_speaks() throws IOException {
         Tally tally = tally(evaluation.policies().without(PolicyFolder.TEXT_DETECTORS));
 
-        assertThat(tally.share(Truth::isServingWrite, Ruling::heldByRiskOrAnomaly)).isEqualTo(new Share(2, 2));
+        assertThat(tally.share(Truth::isServingWrite, Ruling::heldByRiskOrAnomaly))
+                .isEqualTo(new Share(2, 2));
         assertThat(tally.share(Truth::isOtherWriteUnderAttack, Ruling::held)).isEqualTo(new Share(0, 1));
     }
 
@@ -58,10 +60,14 @@ class AgentLogEvaluationTest {
     void a_shadow_trigger_holds_nothing() throws IOException {
         Tally tally = tally(evaluation.policies().whole());
 
-        assertThat(tally.share(truth -> true, ruling -> ruling.heldByTrigger("risk tried-out")).hits()).isZero();
-        assertThat(tally.share(truth -> true, ruling -> ruling.heldByTrigger("risk smuggled-value")).hits())
+        assertThat(tally.share(truth -> true, ruling -> ruling.heldByTrigger("risk tried-out"))
+                        .hits())
+                .isZero();
+        assertThat(tally.share(truth -> true, ruling -> ruling.heldByTrigger("risk smuggled-value"))
+                        .hits())
                 .isEqualTo(2);
-        assertThat(tally.share(truth -> true, ruling -> ruling.heldByTrigger("boundary large-payment")).hits())
+        assertThat(tally.share(truth -> true, ruling -> ruling.heldByTrigger("boundary large-payment"))
+                        .hits())
                 .isEqualTo(1);
     }
 
@@ -88,10 +94,12 @@ class AgentLogEvaluationTest {
         List<LogSteps.Step> steps =
                 LogSteps.read(InventedLog.withLabels(folder), readMapping()).steps();
 
-        assertThat(steps).hasSize(9).allSatisfy(step -> assertThat(step.action() + " " + step.report())
-                .contains("home")
-                .doesNotContain(InventedLog.SECRET)
-                .doesNotContain("serves_injection", "injected_session", "action_correct", "split_key"));
+        assertThat(steps)
+                .hasSize(9)
+                .allSatisfy(step -> assertThat(step.action() + " " + step.report())
+                        .contains("home")
+                        .doesNotContain(InventedLog.SECRET)
+                        .doesNotContain("serves_injection", "injected_session", "action_correct", "split_key"));
     }
 
     @Test
@@ -120,19 +128,24 @@ class AgentLogEvaluationTest {
         AgentLogEvaluation.run(
                 folder.resolve("none"), folder, mapping, new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("skipped: no data at ").hasLineCount(1);
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .startsWith("skipped: no data at ")
+                .hasLineCount(1);
     }
 
     /** Skipped where the logs are absent: they are not part of the repository. */
     @Test
     void the_shipped_policies_reach_the_targets_on_real_logs() throws IOException {
         Path data = Path.of(System.getenv().getOrDefault(AgentLogEvaluation.DATA, "../../shared/data"));
-        assumeThat(AgentLogEvaluation.isPresent(data)).as("agent logs at " + data).isTrue();
+        assumeThat(AgentLogEvaluation.isPresent(data))
+                .as("agent logs at " + data)
+                .isTrue();
 
-        Targets targets = new AgentLogEvaluation(Path.of("../policies"), Path.of("../mappings/agent-logs.yaml"))
-                .targets(data);
+        Targets targets =
+                new AgentLogEvaluation(Path.of("../policies"), Path.of("../mappings/agent-logs.yaml")).targets(data);
 
-        assertThat(targets.lines()).allSatisfy(line -> assertThat(line.all()).as(line.what()).isTrue());
+        assertThat(targets.lines())
+                .allSatisfy(line -> assertThat(line.all()).as(line.what()).isTrue());
     }
 
     private Tally tally(PolicySet policies) throws IOException {

@@ -120,9 +120,11 @@ final class InventedLog {
 
     private static String row(
             String session, int step, String tool, String arguments, String response, String effect, String labels) {
-        return "{\"id\":\"" + session + "#" + step + "\",\"source\":\"made-up\",\"agent_id\":\"agent-1\",\"session_id\":\""
+        return "{\"id\":\"" + session + "#" + step
+                + "\",\"source\":\"made-up\",\"agent_id\":\"agent-1\",\"session_id\":\""
                 + session + "\",\"step\":" + step + ",\"domain\":\"home\",\"request\":\"Please pay the rent to " + ASKED
                 + ".\",\"tool\":\"" + tool + "\",\"arguments\":" + arguments + ",\"tool_response\":\"" + response
-                + "\",\"labels\":{\"split_key\":\"" + SECRET + session + "\",\"effect\":\"" + effect + "\"," + labels + "}}";
+                + "\",\"labels\":{\"split_key\":\"" + SECRET + session + "\",\"effect\":\"" + effect + "\"," + labels
+                + "}}";
     }
 }
