@@ -55,8 +55,8 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
         InvalidAction invalid = validator.check(action, record.key(), at, record.value().length);
         if (invalid != null) {
             wiring.measurements().invalid(invalid);
-            Clearance refused =
-                    Clearances.refused(action, invalid, wiring.releases().policies().version(), at);
+            Clearance refused = Clearances.refused(
+                    action, invalid, wiring.releases().policies().version(), at);
             if (known) {
                 ledger.put(refused);
             }
