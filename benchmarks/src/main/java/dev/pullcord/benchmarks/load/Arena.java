@@ -156,11 +156,17 @@ final class Arena implements AutoCloseable {
     /** Bytes in the logs of all topics but those the load is read from. */
     long bytesWritten() throws ExecutionException, InterruptedException {
         long bytes = 0;
-        for (var broker : cluster.admin().describeLogDirs(List.of(1)).allDescriptions().get().values()) {
+        for (var broker : cluster.admin()
+                .describeLogDirs(List.of(1))
+                .allDescriptions()
+                .get()
+                .values()) {
             for (var dir : broker.values()) {
                 for (var replica : dir.replicaInfos().entrySet()) {
                     String topic = replica.getKey().topic();
-                    bytes += topic.equals(topics.actions().name()) ? 0 : replica.getValue().size();
+                    bytes += topic.equals(topics.actions().name())
+                            ? 0
+                            : replica.getValue().size();
                 }
             }
         }

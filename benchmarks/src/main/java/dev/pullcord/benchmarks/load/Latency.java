@@ -1,9 +1,9 @@
 package dev.pullcord.benchmarks.load;
 
 import dev.pullcord.schemas.AgentAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,7 +133,10 @@ final class Latency {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (AgentAction action : Traffic.actions(run, count, Instant.now())) {
             records.add(Traffic.record(
-                    topic, action, arena.topics().actions().name(), arena.values().serializer()));
+                    topic,
+                    action,
+                    arena.topics().actions().name(),
+                    arena.values().serializer()));
         }
         return records;
     }

@@ -49,8 +49,7 @@ final class Throughput {
         try (AutoCloseable running = contestant.start(arena, config, rehearsed)) {
             clocked = clock(run);
         }
-        return new Result(
-                clocked.perSecond(), clocked.cpuMicros(), (arena.bytesWritten() - before) / (double) actions);
+        return new Result(clocked.perSecond(), clocked.cpuMicros(), (arena.bytesWritten() - before) / (double) actions);
     }
 
     private Result clock(String run) throws ExecutionException, InterruptedException {
@@ -83,7 +82,9 @@ final class Throughput {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long nanos = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && thread.getThreadName().startsWith(run + "-") && STREAM.matcher(thread.getThreadName()).find()) {
+            if (thread != null
+                    && thread.getThreadName().startsWith(run + "-")
+                    && STREAM.matcher(thread.getThreadName()).find()) {
                 nanos += threads.getThreadCpuTime(thread.getThreadId());
             }
         }

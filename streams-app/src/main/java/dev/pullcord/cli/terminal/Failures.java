@@ -39,7 +39,11 @@ public final class Failures {
         }
         if (cause instanceof TopicException) {
             boolean away = cause.getCause() instanceof TimeoutException;
-            return of(away ? ExitCode.UNREACHABLE : ExitCode.REFUSED, "", cause, away ? "; is bootstrap.servers right?" : "");
+            return of(
+                    away ? ExitCode.UNREACHABLE : ExitCode.REFUSED,
+                    "",
+                    cause,
+                    away ? "; is bootstrap.servers right?" : "");
         }
         CommandException kafka = kafka(cause);
         return kafka != null
