@@ -49,6 +49,7 @@ final class Latency {
     }
 
     /** An action through a contestant. */
+    @SuppressWarnings("try") // it only has to run meanwhile
     Result measure(Contestant contestant, Function<String, Effects> rehearsed) throws Exception {
         String run = arena.nextRun(contestant.title());
         // the load of the other measurement is not to be worked off first

@@ -41,6 +41,7 @@ final class Throughput {
     record Result(double perSecond, double cpuMicros, double bytesPerAction) {}
 
     /** Runs one contestant, new to the cluster, through all actions. */
+    @SuppressWarnings("try") // it only has to run meanwhile
     Result measure(Contestant contestant, Function<String, Effects> rehearsed) throws Exception {
         String run = arena.nextRun(contestant.title());
         EngineConfig config = arena.config(run, Map.of());
