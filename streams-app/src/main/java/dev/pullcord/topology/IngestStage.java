@@ -9,9 +9,13 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Reads actions, answers repeats and what cannot be judged, and lets the rest through. */
 final class IngestStage implements Processor<String, byte[], String, Object> {
+    /** Longest identifier that is answered to be too long, characters; an action with a longer one is a dead letter. */
+    static final int ANSWERABLE_ID_MAX = 8 * ActionValidator.ID_MAX;
+
     private final Wiring wiring;
     private final ActionValidator validator;
     private final RecordReader<AgentAction> reader;
@@ -47,6 +51,10 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
         InvalidAction invalid = validator.check(action, record.key(), at, record.value().length);
         if (invalid != null) {
             wiring.measurements().invalid(invalid);
+            if (!answerable(action, record.key())) {
+                deadLetters.put(record, invalid.code(), invalid.message());
+                return;
+            }
             String version = wiring.releases().policies().version();
             answer(Clearances.refused(action, invalid, version, at), record);
             return;
@@ -58,6 +66,13 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
             return;
         }
         context.forward(record.withValue(action), Names.ENRICH);
+    }
+
+    /** Whether an answer that repeats the identifiers still fits into a record. */
+    private static boolean answerable(AgentAction action, @Nullable String key) {
+        int longest =
+                Math.max(action.getActionId().length(), action.getAgentId().length());
+        return Math.max(longest, key == null ? 0 : key.length()) <= ANSWERABLE_ID_MAX;
     }
 
     private void answer(Clearance clearance, Record<String, byte[]> record) {
