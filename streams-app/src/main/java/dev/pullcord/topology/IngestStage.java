@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads actions, answers repeats and what cannot be judged, and lets the rest through. */
 final class IngestStage implements Processor<String, byte[], String, Object> {
+    /** Longest identifier that is answered to be too long, characters; an action with a longer one is a dead letter. */
+    static final int ANSWERABLE_ID_MAX = 8 * ActionValidator.ID_MAX;
+
     private final Wiring wiring;
     private final ActionValidator validator;
     private final RecordReader<AgentAction> reader;
@@ -55,6 +58,10 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
         InvalidAction invalid = validator.check(action, record.key(), at, record.value().length);
         if (invalid != null) {
             wiring.measurements().invalid(invalid);
+            if (!answerable(action, record.key())) {
+                deadLetters.put(record, invalid.code(), invalid.message());
+                return;
+            }
             Clearance refused = Clearances.refused(
                     action, invalid, wiring.releases().policies().version(), at);
             if (known) {
@@ -72,6 +79,13 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
                 && !action.getActionId().isBlank()
                 && action.getAgentId().length() <= ActionValidator.ID_MAX
                 && action.getActionId().length() <= ActionValidator.ID_MAX;
+    }
+
+    /** Whether an answer that repeats the identifiers still fits into a record. */
+    private static boolean answerable(AgentAction action, @Nullable String key) {
+        int longest =
+                Math.max(action.getActionId().length(), action.getAgentId().length());
+        return Math.max(longest, key == null ? 0 : key.length()) <= ANSWERABLE_ID_MAX;
     }
 
     private void answer(Clearance clearance, Record<String, byte[]> record) {
