@@ -28,6 +28,7 @@ public final class EventHeaders {
     private static final String TRACEPARENT = "traceparent";
     private static final String TRACESTATE = "tracestate";
     private static final int MAX_BYTES = 1_024;
+    private static final char REPLACEMENT = '\uFFFD';
 
     /** Version, trace id, span id, flags; a later version may append more, and ff is no version. */
     private static final Pattern TRACE = Pattern.compile(
@@ -55,15 +56,32 @@ public final class EventHeaders {
 
     /** The context in headers; {@link EventContext#NONE} when there is nothing. */
     public static EventContext read(Headers headers) {
+        return read(
+                headers,
+                text(headers, PREFIX + "type"),
+                text(headers, PREFIX + "source"),
+                time(text(headers, PREFIX + "time")));
+    }
+
+    /**
+     * Only what is handed on to the events that follow: id, correlation, causation and trace. Type, source and time are null;
+     * reading a time costs more than all the rest.
+     */
+    public static EventContext readLineage(Headers headers) {
+        return read(headers, null, null, null);
+    }
+
+    private static EventContext read(
+            Headers headers, @Nullable String type, @Nullable String source, @Nullable Instant time) {
         String traceparent = text(headers, TRACEPARENT);
         if (traceparent != null && !TRACE.matcher(traceparent).matches()) {
             traceparent = null;
         }
         return new EventContext(
                 text(headers, PREFIX + "id"),
-                text(headers, PREFIX + "type"),
-                text(headers, PREFIX + "source"),
-                time(text(headers, PREFIX + "time")),
+                type,
+                source,
+                time,
                 either(headers, CORRELATION),
                 either(headers, CAUSATION),
                 traceparent,
@@ -88,6 +106,11 @@ public final class EventHeaders {
         if (value == null || value.length == 0 || value.length > MAX_BYTES) {
             return null;
         }
+        String lenient = new String(value, StandardCharsets.UTF_8);
+        if (lenient.indexOf(REPLACEMENT) < 0) {
+            return lenient;
+        }
+        // either the text holds this character, or it stands for bytes that are not UTF-8
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
