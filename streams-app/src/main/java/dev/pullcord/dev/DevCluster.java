@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A running broker and schema registry on this machine.
@@ -47,6 +48,11 @@ public final class DevCluster implements AutoCloseable {
             open.push(log::quieten);
             started = true;
             return new DevCluster(options, dir, registry, open);
+        } catch (KafkaException e) {
+            throw new DevException(
+                    "expected Kafka to start on " + options.dataDir() + ", but found " + e.getMessage()
+                            + "; --fresh starts without the kept state, pullcord.log in its logs says more",
+                    e);
         } catch (IOException e) {
             throw new DevException("expected to start dev mode at " + options.dataDir() + ", but found " + e, e);
         } catch (InterruptedException e) {

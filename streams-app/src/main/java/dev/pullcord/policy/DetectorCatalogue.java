@@ -12,8 +12,6 @@ import java.util.TreeMap;
  * @param anomaly detectors of anomaly triggers
  */
 public record DetectorCatalogue(Map<String, Double> risk, Map<String, Double> anomaly) {
-    /** What the name of an external evaluator's score begins with. */
-    public static final String EXTERNAL = "external:";
     /** Score from which an external evaluator's score fires when the policy names none. */
     public static final double EXTERNAL_THRESHOLD = 0.5;
 

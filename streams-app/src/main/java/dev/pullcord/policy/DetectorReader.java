@@ -1,6 +1,6 @@
 package dev.pullcord.policy;
 
-import static dev.pullcord.policy.DetectorCatalogue.EXTERNAL;
+import static dev.pullcord.core.policy.Rule.DetectorUse.EXTERNAL;
 
 import dev.pullcord.core.policy.Rule.DetectorUse;
 import dev.pullcord.policy.yaml.Section;

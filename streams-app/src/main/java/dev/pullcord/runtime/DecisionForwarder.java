@@ -6,6 +6,7 @@ import dev.pullcord.schemas.topic.Topics;
 import dev.pullcord.topology.EscalationTopology;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,10 @@ final class DecisionForwarder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionForwarder.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    /** Bytes of a decision's headers that travel on, together; one that does not fit any more is left out. */
+    private static final int HEADER_BYTES_MAX = 16 * 1024;
+    /** Characters that travel on of the key of what is no decision. */
+    private static final int KEY_MAX = 1_024;
 
     private final EngineConfig config;
     private final Topics topics;
@@ -78,8 +84,6 @@ final class DecisionForwarder implements AutoCloseable {
                 while (running) {
                     forward(consumer, producer);
                 }
-            } catch (WakeupException e) {
-                LOG.debug("decision forwarder woken");
             } catch (KafkaException e) {
                 // both clients are thrown away: what was not committed is read again
                 LOG.warn("decision forwarder starts again reason={}", e.getMessage());
@@ -108,22 +112,13 @@ final class DecisionForwarder implements AutoCloseable {
     }
 
     private ProducerRecord<String, byte[]> forwarded(ConsumerRecord<String, byte[]> record) {
-        String role = topics.roleOfDecisions(record.topic()).orElseThrow();
-        Headers headers = new RecordHeaders();
-        record.headers().forEach(header -> {
-            // a role is what the topic says, whatever the sender wrote
-            if (!header.key().equals(EscalationTopology.ROLE_HEADER)) {
-                headers.add(header);
-            }
-        });
-        headers.add(EscalationTopology.ROLE_HEADER, role.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = bounded(record);
+        Headers headers = headers(record);
         try {
-            SpecificRecord value = record.value() == null
-                    ? null
-                    : deserializer.deserialize(record.topic(), record.headers(), record.value());
+            SpecificRecord value =
+                    bytes == null ? null : deserializer.deserialize(record.topic(), record.headers(), bytes);
             if (value instanceof Decision decision) {
-                return new ProducerRecord<>(
-                        topics.decisionInbox().name(), null, decision.getAgentId(), record.value(), headers);
+                return new ProducerRecord<>(topics.decisionInbox().name(), null, decision.getAgentId(), bytes, headers);
             }
         } catch (RegistryUnavailableException e) {
             throw e;
@@ -135,7 +130,40 @@ final class DecisionForwarder implements AutoCloseable {
                     e.getMessage());
         }
         // the topology puts it aside with the reason: there is one place that writes dead letters
-        return new ProducerRecord<>(topics.decisionInbox().name(), null, record.key(), record.value(), headers);
+        String key = record.key() == null || record.key().length() <= KEY_MAX
+                ? record.key()
+                : record.key().substring(0, KEY_MAX);
+        return new ProducerRecord<>(topics.decisionInbox().name(), null, key, bytes, headers);
+    }
+
+    /** What is too large to be a decision is cut, and still too large: the topology says so, and nobody is held up by it. */
+    private static byte @Nullable [] bounded(ConsumerRecord<String, byte[]> record) {
+        byte @Nullable [] value = record.value();
+        if (value == null || value.length <= EscalationTopology.DECISION_BYTES_MAX) {
+            return value;
+        }
+        LOG.warn(
+                "decision too large topic={} partition={} offset={} bytes={}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                value.length);
+        return Arrays.copyOf(value, EscalationTopology.DECISION_BYTES_MAX + 1);
+    }
+
+    private Headers headers(ConsumerRecord<String, byte[]> record) {
+        Headers headers = new RecordHeaders();
+        int left = HEADER_BYTES_MAX;
+        for (Header header : record.headers()) {
+            int size = header.key().length() + (header.value() == null ? 0 : header.value().length);
+            // a role is what the topic says, whatever the sender wrote
+            if (size <= left && !header.key().equals(EscalationTopology.ROLE_HEADER)) {
+                headers.add(header);
+                left -= size;
+            }
+        }
+        String role = topics.roleOfDecisions(record.topic()).orElseThrow();
+        return headers.add(EscalationTopology.ROLE_HEADER, role.getBytes(StandardCharsets.UTF_8));
     }
 
     private Consumer<String, byte[]> consumer() {

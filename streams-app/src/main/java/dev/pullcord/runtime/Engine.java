@@ -72,9 +72,12 @@ public final class Engine implements AutoCloseable {
     /**
      * Checks the topics and starts.
      *
+     * @throws PortTakenException when somebody else listens on the HTTP port; nothing is started then
      * @throws TopicException when topics are missing or do not fit
      */
     public void start() {
+        // first, so that health answers "not ready" while the rest starts
+        http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
         List<String> created = keeper.ensure(topics.fixed());
         if (!created.isEmpty()) {
             LOG.info("topics created names={}", created);
@@ -83,7 +86,6 @@ public final class Engine implements AutoCloseable {
         streams.start();
         forwarder.start();
         streamsMetrics.bindTo(meters.registry());
-        http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
     }
 
     /** Waits until the engine is {@link #ready}. False when the time ran out, or it stopped before. */

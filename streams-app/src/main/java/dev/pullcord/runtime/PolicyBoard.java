@@ -43,7 +43,7 @@ public final class PolicyBoard implements Releases {
     }
 
     @Override
-    public synchronized void put(String name, @Nullable ReleasedDocument document) {
+    public synchronized boolean put(String name, @Nullable ReleasedDocument document) {
         troubles.remove(name);
         if (document != null && document.getKind().equals(RatesLoader.KIND)) {
             Loaded<Rates> loaded = RatesLoader.load(name, document.getContent());
@@ -53,7 +53,7 @@ public final class PolicyBoard implements Releases {
                 rates = loaded.value();
                 LOG.info("rates in force name={} version={}", name, document.getVersion());
             }
-            return;
+            return loaded.value() != null;
         }
         Policy before = policies.get(name);
         if (document == null) {
@@ -62,14 +62,14 @@ public final class PolicyBoard implements Releases {
             Loaded<Policy> loaded = loader.load(name, document.getContent());
             if (loaded.value() == null) {
                 refuse(name, loaded.problems());
-                return;
+                return false;
             }
             policies.put(name, loaded.value());
         }
-        use(name, before);
+        return use(name, before);
     }
 
-    private void use(String name, @Nullable Policy before) {
+    private boolean use(String name, @Nullable Policy before) {
         PolicySet next = new PolicySet(List.copyOf(policies.values()), fields);
         try {
             beforeUse.accept(next);
@@ -81,7 +81,7 @@ public final class PolicyBoard implements Releases {
             }
             troubles.put(name, String.valueOf(e.getMessage()));
             LOG.error("policy not in force, the one before stays name={} reason={}", name, e.getMessage());
-            return;
+            return false;
         }
         set = next;
         LOG.info(
@@ -90,10 +90,15 @@ public final class PolicyBoard implements Releases {
                 shortened(next.version()),
                 policies.keySet(),
                 next.roles());
+        return true;
     }
 
     private void refuse(String name, List<Problem> problems) {
-        String reason = problems.stream().map(Problem::text).collect(Collectors.joining("; "));
+        unreadable(name, problems.stream().map(Problem::text).collect(Collectors.joining("; ")));
+    }
+
+    @Override
+    public synchronized void unreadable(String name, String reason) {
         troubles.put(name, reason);
         LOG.error("document not in force, the one before stays name={} reason={}", name, reason);
     }

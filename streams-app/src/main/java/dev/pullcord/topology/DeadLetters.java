@@ -2,6 +2,7 @@ package dev.pullcord.topology;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,6 +21,10 @@ final class DeadLetters {
 
     /** Bytes kept of one letter at most; the size and the place of the whole stand in the headers. */
     static final int KEPT_MAX = 512 * 1024;
+    /** Characters kept of its key, and of the message. */
+    static final int TEXT_MAX = 1_024;
+    /** Bytes of its own headers kept, together; one that does not fit any more is left out. */
+    static final int HEADER_BYTES_MAX = 16 * 1024;
 
     private final ProcessorContext<String, Object> context;
     private final Measurements measurements;
@@ -32,9 +37,9 @@ final class DeadLetters {
     void put(Record<String, byte[]> record, String reason, String message) {
         RecordMetadata place = context.recordMetadata().orElseThrow();
         byte @Nullable [] value = record.value();
-        Headers headers = new RecordHeaders(record.headers());
+        Headers headers = own(record.headers());
         header(headers, REASON, reason);
-        header(headers, MESSAGE, message);
+        header(headers, MESSAGE, cut(message));
         header(headers, TOPIC, place.topic());
         header(headers, PARTITION, Integer.toString(place.partition()));
         header(headers, OFFSET, Long.toString(place.offset()));
@@ -44,7 +49,26 @@ final class DeadLetters {
             kept = Arrays.copyOf(kept, KEPT_MAX);
         }
         measurements.deadLetter(place.topic(), reason);
-        context.forward(new Record<>(record.key(), kept, record.timestamp(), headers), Names.DEAD_LETTERS_OUT);
+        String key = record.key() == null ? null : cut(record.key());
+        context.forward(new Record<>(key, kept, record.timestamp(), headers), Names.DEAD_LETTERS_OUT);
+    }
+
+    /** A letter must fit into its topic, whatever the sender put beside the value. */
+    private static Headers own(Headers headers) {
+        Headers kept = new RecordHeaders();
+        int left = HEADER_BYTES_MAX;
+        for (Header header : headers) {
+            int size = header.key().length() + (header.value() == null ? 0 : header.value().length);
+            if (size <= left) {
+                kept.add(header);
+                left -= size;
+            }
+        }
+        return kept;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
     }
 
     private static void header(Headers headers, String name, String value) {

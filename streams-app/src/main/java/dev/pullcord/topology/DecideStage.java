@@ -30,6 +30,14 @@ final class DecideStage implements Processor<String, byte[], String, Object> {
 
     @Override
     public void process(Record<String, byte[]> record) {
+        int size = record.value() == null ? 0 : record.value().length;
+        if (size > EscalationTopology.DECISION_BYTES_MAX) {
+            deadLetters.put(
+                    record,
+                    "too-large",
+                    "expected a decision of at most " + EscalationTopology.DECISION_BYTES_MAX + " bytes");
+            return;
+        }
         Decision decision = reader.read(record, deadLetters);
         if (decision == null) {
             return;

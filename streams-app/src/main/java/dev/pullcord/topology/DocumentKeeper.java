@@ -1,6 +1,10 @@
 package dev.pullcord.topology;
 
 import dev.pullcord.schemas.ReleasedDocument;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -11,17 +15,19 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the released documents and brings them into force: all that are kept when the engine starts, before any action is
  * judged, and each further one as it arrives.
+ *
+ * <p>Beside the newest release of a name stands the last one that could be taken into force. A restart must find it: without
+ * it a release that is broken would, after the next restart, leave nothing in force under its name.
  */
 final class DocumentKeeper extends ContextualProcessor<String, byte[], Void, Void> {
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentKeeper.class);
     /** Between name and version in the key of an archived copy. */
     static final char ARCHIVED = '@';
+    /** What stands in place of a version in the key of the copy that is in force. */
+    static final String IN_FORCE = ARCHIVED + "in-force";
 
     private final Wiring wiring;
     private final Deserializer<SpecificRecord> deserializer;
@@ -34,47 +40,90 @@ final class DocumentKeeper extends ContextualProcessor<String, byte[], Void, Voi
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         super.init(context);
+        List<KeyValue<String, byte[]>> newest = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> kept = store().all()) {
-            while (kept.hasNext()) {
-                KeyValue<String, byte[]> entry = kept.next();
-                release(entry.key, entry.value);
+            kept.forEachRemaining(entry -> {
+                if (entry.key.indexOf(ARCHIVED) < 0) {
+                    newest.add(entry);
+                }
+            });
+        }
+        for (KeyValue<String, byte[]> entry : newest) {
+            byte @Nullable [] inForce = store().get(entry.key + IN_FORCE);
+            if (inForce != null && !Arrays.equals(inForce, entry.value)) {
+                bring(entry.key, inForce);
             }
+            release(entry.key, entry.value);
         }
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
         String name = record.key();
-        if (name == null || name.indexOf(ARCHIVED) >= 0) {
+        if (name == null || name.endsWith(IN_FORCE)) {
             return;
         }
         store().put(name, record.value());
-        release(name, record.value());
+        if (name.indexOf(ARCHIVED) < 0) {
+            release(name, record.value());
+        }
     }
 
     private void release(String name, byte @Nullable [] bytes) {
-        if (name.indexOf(ARCHIVED) >= 0) {
-            return;
-        }
         if (bytes == null) {
+            store().delete(name + IN_FORCE);
             wiring.releases().put(name, null);
-            return;
+        } else if (bring(name, bytes)) {
+            store().put(name + IN_FORCE, bytes);
+        } else if (store().get(name + IN_FORCE) == null && fallBack(name)) {
+            // said again: what counts is that the newest is not in force
+            bring(name, bytes);
         }
+    }
+
+    /** Whether some archived version, the newest that can be, is in force now. */
+    private boolean fallBack(String name) {
+        List<KeyValue<ReleasedDocument, byte[]>> archived = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                store().range(name + ARCHIVED, name + ARCHIVED + Character.MAX_VALUE)) {
+            entries.forEachRemaining(entry -> {
+                ReleasedDocument document = read(name, entry.value);
+                if (document != null) {
+                    archived.add(KeyValue.pair(document, entry.value));
+                }
+            });
+        }
+        archived.sort(Comparator.comparing(entry -> entry.key.getReleasedAt(), Comparator.reverseOrder()));
+        for (KeyValue<ReleasedDocument, byte[]> entry : archived) {
+            if (wiring.releases().put(name, entry.key)) {
+                store().put(name + IN_FORCE, entry.value);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean bring(String name, byte[] bytes) {
+        ReleasedDocument document = read(name, bytes);
+        return document != null && wiring.releases().put(name, document);
+    }
+
+    private @Nullable ReleasedDocument read(String name, byte[] bytes) {
         try {
             SpecificRecord read =
                     deserializer.deserialize(wiring.topics().policies().name(), bytes);
             if (read instanceof ReleasedDocument document) {
-                wiring.releases().put(name, document);
-                return;
+                return document;
             }
+            wiring.releases()
+                    .unreadable(
+                            name,
+                            "expected a released document, but found "
+                                    + read.getSchema().getName());
         } catch (SerializationException e) {
-            LOG.error(
-                    "released document unreadable, the one before stays in force name={} reason={}",
-                    name,
-                    e.getMessage());
-            return;
+            wiring.releases().unreadable(name, String.valueOf(e.getMessage()));
         }
-        LOG.error("released document is of another type, the one before stays in force name={}", name);
+        return null;
     }
 
     private KeyValueStore<String, byte[]> store() {

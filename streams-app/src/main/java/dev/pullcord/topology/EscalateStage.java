@@ -9,6 +9,7 @@ import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Resolution;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -45,14 +46,14 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
         String caseId = command.read(
                 raise -> raise.handoff().getCaseId(),
                 decide -> decide.decision().getCaseId());
-        CaseState before = cases.get(caseId);
-        CaseState state = before;
-        for (CaseEvent event : CaseDecider.decide(before, command)) {
+        CaseState state = cases.get(caseId);
+        List<CaseEvent> events = CaseDecider.decide(state, command);
+        for (CaseEvent event : events) {
             AuditTrail.Entry entry = AuditTrail.write(CaseDecider.evolve(state, event), event);
             state = entry.state();
             publish(event, entry.record(), state, record);
         }
-        if (state != null && !state.equals(before)) {
+        if (state != null && !events.isEmpty()) {
             cases.put(caseId, state);
             outbox.send(
                     Names.CASES_OUT,

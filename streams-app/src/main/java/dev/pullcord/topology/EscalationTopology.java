@@ -42,6 +42,9 @@ public final class EscalationTopology {
     /** Header of a record in the decision inbox: the role whose topic the decision was read from. */
     public static final String ROLE_HEADER = "pullcord_role";
 
+    /** Largest decision, bytes: it is kept with its case and told in the audit, and both must fit into a record. */
+    public static final int DECISION_BYTES_MAX = 512 * 1024;
+
     private final Wiring wiring;
     private final Topics topics;
     private final Topology topology = new Topology();

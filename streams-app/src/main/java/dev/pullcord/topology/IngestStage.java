@@ -9,9 +9,13 @@ import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Reads actions, answers repeats and what cannot be judged, and lets the rest through. */
 final class IngestStage implements Processor<String, byte[], String, Object> {
+    /** Longest identifier that is answered to be too long, characters; an action with a longer one is a dead letter. */
+    static final int ANSWERABLE_ID_MAX = 8 * ActionValidator.ID_MAX;
+
     private final Wiring wiring;
     private final ActionValidator validator;
     private final RecordReader<AgentAction> reader;
@@ -44,20 +48,44 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
             return;
         }
         Instant at = Instant.ofEpochMilli(record.timestamp());
-        InvalidAction invalid = validator.check(action, record.key(), at, record.value().length);
-        if (invalid != null) {
-            wiring.measurements().invalid(invalid);
-            String version = wiring.releases().policies().version();
-            answer(Clearances.refused(action, invalid, version, at), record);
-            return;
-        }
-        Clearance before = ledger.find(action, at);
+        boolean known = identified(action, record.key());
+        Clearance before = known ? ledger.find(action, at) : null;
         if (before != null) {
             wiring.measurements().repeated();
             answer(before, record);
             return;
         }
+        InvalidAction invalid = validator.check(action, record.key(), at, record.value().length);
+        if (invalid != null) {
+            wiring.measurements().invalid(invalid);
+            if (!answerable(action, record.key())) {
+                deadLetters.put(record, invalid.code(), invalid.message());
+                return;
+            }
+            Clearance refused = Clearances.refused(
+                    action, invalid, wiring.releases().policies().version(), at);
+            if (known) {
+                ledger.put(refused);
+            }
+            answer(refused, record);
+            return;
+        }
         context.forward(record.withValue(action), Names.ENRICH);
+    }
+
+    /** Whether a repeat of it would be recognised: it has an id, and it lies where all of its agent lies. */
+    private static boolean identified(AgentAction action, @Nullable String key) {
+        return action.getAgentId().equals(key)
+                && !action.getActionId().isBlank()
+                && action.getAgentId().length() <= ActionValidator.ID_MAX
+                && action.getActionId().length() <= ActionValidator.ID_MAX;
+    }
+
+    /** Whether an answer that repeats the identifiers still fits into a record. */
+    private static boolean answerable(AgentAction action, @Nullable String key) {
+        int longest =
+                Math.max(action.getActionId().length(), action.getAgentId().length());
+        return Math.max(longest, key == null ? 0 : key.length()) <= ANSWERABLE_ID_MAX;
     }
 
     private void answer(Clearance clearance, Record<String, byte[]> record) {

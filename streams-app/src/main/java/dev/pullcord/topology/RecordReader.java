@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * record up, so that exception passes through and stops the task until it can go on.
  */
 final class RecordReader<T extends SpecificRecord> {
+    /** Bytes decoded at most. A broker limits compressed sizes, so more than it takes may arrive. */
+    static final int BYTES_MAX = 16 << 20;
+
     private final Class<T> type;
     private final String topic;
     private final Deserializer<SpecificRecord> deserializer;
@@ -28,6 +31,10 @@ final class RecordReader<T extends SpecificRecord> {
         byte @Nullable [] value = record.value();
         if (value == null) {
             deadLetters.put(record, "null-value", "expected " + type.getSimpleName() + ", but found no value");
+            return null;
+        }
+        if (value.length > BYTES_MAX) {
+            deadLetters.put(record, "too-large", "expected at most " + BYTES_MAX + " bytes, but found " + value.length);
             return null;
         }
         try {

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** The documents in force. Written by the thread that reads the documents' topic, read by all stream threads. */
 public interface Releases {
     /**
-     * A document was released or, with null, withdrawn. A document that cannot be taken into force leaves the one before in
-     * force.
+     * A document was released or, with null, withdrawn.
+     *
+     * @return whether it is in force now; if not, the one before still is
      */
-    void put(String name, @Nullable ReleasedDocument document);
+    boolean put(String name, @Nullable ReleasedDocument document);
+
+    /** What was released under a name is no document; the one before stays in force. */
+    void unreadable(String name, String reason);
 
     /** Policies in force. */
     PolicySet policies();

@@ -29,14 +29,6 @@ final class RegistryClient {
         return answer.body().get("id").asInt();
     }
 
-    Answer tryRegister(String subject, String schema) throws IOException, InterruptedException {
-        return send("POST", "/subjects/" + subject + "/versions", schemaBody(schema));
-    }
-
-    Answer setCompatibility(String subject, String level) throws IOException, InterruptedException {
-        return send("PUT", "/config/" + subject, "{\"compatibility\":\"" + level + "\"}");
-    }
-
     Answer get(String path) throws IOException, InterruptedException {
         return send("GET", path, "");
     }

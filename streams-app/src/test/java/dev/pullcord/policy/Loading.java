@@ -9,28 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the tests of policies share: a loader with the detectors there are, and the files. */
 final class Loading {
-    static final DetectorCatalogue DETECTORS = new DetectorCatalogue(
-            Map.of(
-                    "prompt-injection", 0.5,
-                    "untrusted-argument", 0.5,
-                    "regulatory", 0.5,
-                    "fraud", 0.5,
-                    "high-emotion", 0.5),
-            Map.of(
-                    "first-seen-tool", 0.5,
-                    "first-seen-party", 0.5,
-                    "first-seen-type", 0.5,
-                    "tool-errors", 0.5,
-                    "repeats", 0.5,
-                    "unusual-amount", 0.5,
-                    "retrieval-mismatch", 0.75,
-                    "state-inconsistency", 0.75));
+    static final DetectorCatalogue DETECTORS = Detectors.catalogue();
 
     private Loading() {}
 

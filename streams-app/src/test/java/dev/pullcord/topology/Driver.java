@@ -97,12 +97,18 @@ final class Driver implements AutoCloseable {
 
     private final class Given implements Releases {
         @Override
-        public void put(String name, @Nullable ReleasedDocument document) {
+        public boolean put(String name, @Nullable ReleasedDocument document) {
             if (document == null) {
                 released.remove(name);
             } else {
                 released.put(name, document);
             }
+            return true;
+        }
+
+        @Override
+        public void unreadable(String name, String reason) {
+            throw new AssertionError(reason);
         }
 
         @Override

@@ -12,7 +12,7 @@ import dev.pullcord.dev.DevPorts;
 import dev.pullcord.dev.fleet.FleetReference;
 import dev.pullcord.runtime.EngineConfig;
 import dev.pullcord.runtime.PolicyBoard;
-import dev.pullcord.runtime.TopicKeeper;
+import dev.pullcord.runtime.TopicSetup;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import java.io.IOException;
@@ -61,7 +61,7 @@ final class Arena implements AutoCloseable {
         DevCluster kafka = DevCluster.start(
                 DevOptions.defaults().withDataDir(folder.resolve("dev")).withPorts(freePorts()), progress::accept);
         Arena arena = new Arena(folder, kafka, Cluster.connect(settings(kafka)));
-        new TopicKeeper(arena.cluster.admin(), (short) 1, true).ensure(arena.topics.fixed());
+        new TopicSetup(arena.cluster.admin()).apply(arena.topics.fixed(), (short) 1);
         arena.cluster
                 .admin()
                 .createTopics(List.of(new NewTopic(ECHO, Optional.of(PARTITIONS), Optional.empty())))
@@ -156,11 +156,17 @@ final class Arena implements AutoCloseable {
     /** Bytes in the logs of all topics but those the load is read from. */
     long bytesWritten() throws ExecutionException, InterruptedException {
         long bytes = 0;
-        for (var broker : cluster.admin().describeLogDirs(List.of(1)).allDescriptions().get().values()) {
+        for (var broker : cluster.admin()
+                .describeLogDirs(List.of(1))
+                .allDescriptions()
+                .get()
+                .values()) {
             for (var dir : broker.values()) {
                 for (var replica : dir.replicaInfos().entrySet()) {
                     String topic = replica.getKey().topic();
-                    bytes += topic.equals(topics.actions().name()) ? 0 : replica.getValue().size();
+                    bytes += topic.equals(topics.actions().name())
+                            ? 0
+                            : replica.getValue().size();
                 }
             }
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation the flight record
  * @param held what a held action leads to; null when it was not held
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Effects(
         List<String> parties,
         List<Window> windows,
@@ -27,6 +28,7 @@ record Effects(
         @Nullable Held held) {
 
     /** One window that was read, and written with this state. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Window(String key, byte[] state) {}
 
     /** Records of a case that is raised and offered. */

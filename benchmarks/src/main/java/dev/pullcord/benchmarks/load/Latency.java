@@ -1,9 +1,9 @@
 package dev.pullcord.benchmarks.load;
 
 import dev.pullcord.schemas.AgentAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +49,7 @@ final class Latency {
     }
 
     /** An action through a contestant. */
+    @SuppressWarnings("try") // it only has to run meanwhile
     Result measure(Contestant contestant, Function<String, Effects> rehearsed) throws Exception {
         String run = arena.nextRun(contestant.title());
         // the load of the other measurement is not to be worked off first
@@ -133,7 +134,10 @@ final class Latency {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         for (AgentAction action : Traffic.actions(run, count, Instant.now())) {
             records.add(Traffic.record(
-                    topic, action, arena.topics().actions().name(), arena.values().serializer()));
+                    topic,
+                    action,
+                    arena.topics().actions().name(),
+                    arena.values().serializer()));
         }
         return records;
     }

@@ -36,7 +36,9 @@ public final class LoadBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", description = "Counted rounds, after one that is not (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
-    @Option(names = "--rate", description = "Actions in a second while latency is measured (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            description = "Actions in a second while latency is measured (default: ${DEFAULT-VALUE}).")
     private int rate = 300;
 
     @Option(names = "--seconds", description = "Length of one latency run; 0 for none (default: ${DEFAULT-VALUE}).")
@@ -159,8 +161,7 @@ public final class LoadBenchmark implements Callable<Integer> {
         for (int round = 0; round < latencyRounds; round++) {
             plain.add(meter.plain());
             for (Contestant contestant : contestants) {
-                results.computeIfAbsent(contestant, c -> new ArrayList<>())
-                        .add(meter.measure(contestant, rehearsed));
+                results.computeIfAbsent(contestant, c -> new ArrayList<>()).add(meter.measure(contestant, rehearsed));
             }
         }
         Table table = new Table("at " + rate + "/s", "p50 ms", "p99 ms", "p50 to plain", "p99 to plain");

@@ -64,8 +64,7 @@ final class Rehearsal implements References, WindowStore {
         }
         byte[] remembered = memory.encode();
         memories.put(action.getAgentId(), remembered);
-        return new Effects(
-                asked, moved, remembered, Clearances.of(judgement), judgement.evaluation(), held(judgement));
+        return new Effects(asked, moved, remembered, Clearances.of(judgement), judgement.evaluation(), held(judgement));
     }
 
     private static Effects.@Nullable Held held(Judgement judgement) {
@@ -88,7 +87,8 @@ final class Rehearsal implements References, WindowStore {
             state = entry.state();
         }
         if (state == null) {
-            throw new IllegalStateException("expected a case for the held " + action.action().getActionId());
+            throw new IllegalStateException(
+                    "expected a case for the held " + action.action().getActionId());
         }
         return new Effects.Held(audit, state.getHandoff(), state);
     }

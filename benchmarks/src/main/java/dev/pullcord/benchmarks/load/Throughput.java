@@ -41,6 +41,7 @@ final class Throughput {
     record Result(double perSecond, double cpuMicros, double bytesPerAction) {}
 
     /** Runs one contestant, new to the cluster, through all actions. */
+    @SuppressWarnings("try") // it only has to run meanwhile
     Result measure(Contestant contestant, Function<String, Effects> rehearsed) throws Exception {
         String run = arena.nextRun(contestant.title());
         EngineConfig config = arena.config(run, Map.of());
@@ -49,8 +50,7 @@ final class Throughput {
         try (AutoCloseable running = contestant.start(arena, config, rehearsed)) {
             clocked = clock(run);
         }
-        return new Result(
-                clocked.perSecond(), clocked.cpuMicros(), (arena.bytesWritten() - before) / (double) actions);
+        return new Result(clocked.perSecond(), clocked.cpuMicros(), (arena.bytesWritten() - before) / (double) actions);
     }
 
     private Result clock(String run) throws ExecutionException, InterruptedException {
@@ -83,7 +83,9 @@ final class Throughput {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long nanos = 0;
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-            if (thread != null && thread.getThreadName().startsWith(run + "-") && STREAM.matcher(thread.getThreadName()).find()) {
+            if (thread != null
+                    && thread.getThreadName().startsWith(run + "-")
+                    && STREAM.matcher(thread.getThreadName()).find()) {
                 nanos += threads.getThreadCpuTime(thread.getThreadId());
             }
         }

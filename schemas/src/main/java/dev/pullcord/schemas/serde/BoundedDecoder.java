@@ -68,6 +68,13 @@ final class BoundedDecoder extends Decoder {
 
     @Override
     public long readLong() throws EOFException {
+        int first = position;
+        if (first < bytes.length && bytes[first] >= 0) {
+            // nearly all lengths, counts, branches and symbols are one byte
+            position = first + 1;
+            long value = bytes[first];
+            return (value >>> 1) ^ -(value & 1);
+        }
         long raw = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             byte b = bytes[take(1)];

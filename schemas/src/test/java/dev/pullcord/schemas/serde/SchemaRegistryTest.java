@@ -272,7 +272,12 @@ class SchemaRegistryTest {
 
         assertThatExceptionOfType(RegistryUnavailableException.class)
                 .isThrownBy(() -> registry(
-                                SerdeConfig.RETRIES, 0, SerdeConfig.CONNECT_TIMEOUT, 200, SerdeConfig.READ_TIMEOUT, 50)
+                                SerdeConfig.RETRIES,
+                                0,
+                                SerdeConfig.CONNECT_TIMEOUT,
+                                1_000,
+                                SerdeConfig.READ_TIMEOUT,
+                                50)
                         .subjects())
                 .withMessageContainingAll("no answer within 50 ms", server.url());
     }

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 
 /** A broker, a registry and an engine in one place: dev mode, and what the demo stands on. */
 final class DevEngine implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** Enough that an agent's partition matters, few enough that a laptop starts quickly. */
     private static final String PARTITIONS = "3";
 

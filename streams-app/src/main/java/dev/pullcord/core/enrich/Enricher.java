@@ -46,7 +46,7 @@ public final class Enricher {
                 .setProfile(agent == null ? defaultProfile : agent.getProfile())
                 .setAgentKnown(agent != null)
                 .setParties(parties(action, proposal, references))
-                .setAmountUsd(amount == null || rate == null ? null : Double.valueOf(Vocabulary.units(amount) * rate))
+                .setAmountUsd(amount == null || rate == null ? null : Double.valueOf(Amounts.units(amount) * rate))
                 .setUsdRate(rate)
                 .setRatesVersion(amount == null ? "" : rates.version())
                 .build();

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether an action that could be read also makes sense. */
 public final class ActionValidator {
-    /** Longest identifier of an action, agent or session, characters. */
+    /** Longest identifier of an action, agent, session, tool, class of action or party, characters. */
     public static final int ID_MAX = 512;
+    /** Characters of a wrong value that an answer repeats. */
+    private static final int SHOWN_MAX = 200;
 
     private final Duration futureTolerance;
     private final int actionBytesMax;
@@ -54,12 +56,6 @@ public final class ActionValidator {
     }
 
     private @Nullable InvalidAction envelope(AgentAction action, @Nullable String key, Instant at, int bytes) {
-        if (bytes > actionBytesMax) {
-            return new InvalidAction(
-                    "too-large",
-                    "expected at most " + actionBytesMax + " bytes, but found " + bytes
-                            + "; put large evidence elsewhere and name the place in work[].dataref");
-        }
         InvalidAction id = identifier("actionId", action.getActionId());
         if (id == null) {
             id = identifier("agentId", action.getAgentId());
@@ -70,11 +66,17 @@ public final class ActionValidator {
         if (id != null) {
             return id;
         }
+        if (bytes > actionBytesMax) {
+            return new InvalidAction(
+                    "too-large",
+                    "expected at most " + actionBytesMax + " bytes, but found " + bytes
+                            + "; put large evidence elsewhere and name the place in work[].dataref");
+        }
         if (!action.getAgentId().equals(key)) {
             return new InvalidAction(
                     "key-mismatch",
                     "expected the record key \"" + action.getAgentId() + "\", but found "
-                            + (key == null ? "none" : "\"" + key + "\"")
+                            + (key == null ? "none" : "\"" + shortened(key) + "\"")
                             + "; publish actions with their agentId as the key, so that all of an agent stays in order");
         }
         Instant latest = at.plus(futureTolerance);
@@ -104,6 +106,13 @@ public final class ActionValidator {
             return new InvalidAction(
                     "missing-action-type", "expected proposal.actionType and proposal.tool, but one of them is empty");
         }
+        InvalidAction name = identifier("actionType", proposal.getActionType());
+        if (name == null) {
+            name = identifier("tool", proposal.getTool());
+        }
+        if (name != null) {
+            return name;
+        }
         try {
             Object arguments = Json.parse(proposal.getArguments());
             if (!(arguments instanceof Map)) {
@@ -121,9 +130,17 @@ public final class ActionValidator {
                 return new InvalidAction(
                         "incomplete-party", "expected role and id of each of proposal.parties, but one is empty");
             }
+            InvalidAction id = identifier("party", party.getId());
+            if (id != null) {
+                return id;
+            }
         }
         Money amount = proposal.getAmount();
         return amount == null ? null : currency(amount.getCurrency());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
     }
 
     private static @Nullable InvalidAction currency(String code) {
@@ -138,7 +155,8 @@ public final class ActionValidator {
         } catch (IllegalArgumentException e) {
             return new InvalidAction(
                     "unknown-currency",
-                    "expected an ISO 4217 code such as USD in proposal.amount.currency, but found \"" + code + "\"");
+                    "expected an ISO 4217 code such as USD in proposal.amount.currency, but found \"" + shortened(code)
+                            + "\"");
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,8 +46,7 @@ final class CaseDeciderTest {
     }
 
     private CaseState current() {
-        assertThat(state).isNotNull();
-        return state;
+        return Objects.requireNonNull(state);
     }
 
     @Test

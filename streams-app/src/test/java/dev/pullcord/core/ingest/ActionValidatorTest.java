@@ -13,6 +13,7 @@ import dev.pullcord.schemas.Signals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,7 @@ final class ActionValidatorTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void an_action_that_makes_no_sense_is_named(String code, AgentAction.Builder action) {
-        InvalidAction invalid = validator.check(action.build(), "a", NOON, 10);
-        assertThat(invalid).isNotNull();
+        InvalidAction invalid = Objects.requireNonNull(validator.check(action.build(), "a", NOON, 10));
         assertThat(invalid.code()).isEqualTo(code);
         assertThat(invalid.message()).contains("expected");
     }
@@ -105,15 +105,15 @@ final class ActionValidatorTest {
 
     @Test
     void an_action_without_a_key_is_told_to_use_its_agent() {
-        InvalidAction invalid = validator.check(payment("a", "1").build(), null, NOON, 10);
-        assertThat(invalid).isNotNull();
+        InvalidAction invalid =
+                Objects.requireNonNull(validator.check(payment("a", "1").build(), null, NOON, 10));
         assertThat(invalid.message()).contains("found none").contains("agentId as the key");
     }
 
     @Test
     void an_action_over_the_cap_is_told_where_large_evidence_goes() {
-        InvalidAction invalid = validator.check(payment("a", "1").build(), "a", NOON, 1_001);
-        assertThat(invalid).isNotNull();
+        InvalidAction invalid =
+                Objects.requireNonNull(validator.check(payment("a", "1").build(), "a", NOON, 1_001));
         assertThat(invalid.code()).isEqualTo("too-large");
         assertThat(invalid.message()).contains("1001").contains("dataref");
     }

@@ -58,6 +58,10 @@ final class Form {
                 || before.equals("tel");
     }
 
+    private boolean isSpelled(String plain) {
+        return text.contains("(at") || text.contains("[at") || (plain.contains("dot") && words().contains(" dot "));
+    }
+
     private String words() {
         String known = words;
         if (known == null) {
@@ -67,12 +71,12 @@ final class Form {
         return known;
     }
 
-    /** Letters and digits only; where "dot" is spelled out, once more with "at" and "dot" gone: name (at) example (dot) org. */
+    /** Letters and digits only; where an address is spelled out, once more with "at" and "dot" gone: name (at) example (dot) org. */
     private String squeezed() {
         String known = squeezed;
         if (known == null) {
             known = Folding.standard().squeezed(text);
-            if (known.contains("dot") && words().contains(" dot ")) {
+            if (isSpelled(known)) {
                 known = known
                         + ' '
                         + words().replace(" at ", "").replace(" dot ", "").replace(" ", "");

@@ -115,7 +115,7 @@ public final class Folding {
         if (c < 0x80) {
             return ascii(c);
         }
-        if (c > TAGS + ' ' && c < TAGS + 0x7F) {
+        if (c >= TAGS + ' ' && c < TAGS + 0x7F) {
             return ascii(c - TAGS);
         }
         if (APOSTROPHES.indexOf(c) >= 0 || INVISIBLE_LETTERS.indexOf(c) >= 0 || vanishes(c)) {

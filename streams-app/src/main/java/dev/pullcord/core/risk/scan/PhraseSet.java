@@ -1,6 +1,7 @@
 package dev.pullcord.core.risk.scan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class PhraseSet {
             }
         }
         List<String> texts = List.copyOf(slotsOf.keySet());
-        owners = slotsOf.values().stream().map(PhraseSet::ints).toArray(int[][]::new);
+        owners = slotsOf.values().stream().map(PhraseSet::descending).toArray(int[][]::new);
         words = texts.stream()
                 .mapToInt(text -> text.strip().split(" ", -1).length)
                 .toArray();
@@ -81,8 +82,12 @@ public final class PhraseSet {
         return search.matches;
     }
 
-    private static int[] ints(List<Integer> list) {
-        return list.stream().mapToInt(Integer::intValue).toArray();
+    /** Later parts first, so that a text which is two parts of a phrase does not take its own place as the earlier one. */
+    private static int[] descending(List<Integer> slots) {
+        return slots.stream()
+                .sorted(Comparator.reverseOrder())
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /**
@@ -173,7 +178,13 @@ public final class PhraseSet {
         }
 
         private char fold(int i) {
-            return Folding.standard().fold(text[i]);
+            char folded = Folding.standard().fold(text[i]);
+            if (folded != Folding.WIDE) {
+                return folded;
+            }
+            int first = Character.isLowSurrogate(text[i]) && i > 0 ? i - 1 : i;
+            String wide = Folding.standard().wide(Character.codePointAt(text, first));
+            return wide.isEmpty() ? Folding.DROP : wide.isBlank() ? Folding.SPACE : Folding.WIDE;
         }
     }
 }
