@@ -31,9 +31,12 @@ public final class LoadBenchmark implements Callable<Integer> {
     private static final int KEPT_EVERY = 8;
 
     @Option(names = "--actions", description = "Actions of one throughput run (default: ${DEFAULT-VALUE}).")
-    private int actions = 40_000;
+    private int actions = 100_000;
 
-    @Option(names = "--rounds", description = "Counted rounds, after one that is not (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--warm-up", description = "Rounds that are not counted (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 2;
+
+    @Option(names = "--rounds", description = "Rounds that are counted (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
     @Option(
@@ -117,19 +120,19 @@ public final class LoadBenchmark implements Callable<Integer> {
             throws Exception {
         Throughput meter = new Throughput(arena, actions);
         Map<Contestant, List<Throughput.Result>> results = new EnumMap<>(Contestant.class);
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < warmUp + rounds; round++) {
             for (Contestant contestant : contestants) {
                 Throughput.Result result = meter.measure(contestant, rehearsed);
                 say(String.format(
                         Locale.ROOT,
                         "round %d%s  %-8s  %,8.0f actions/s  %6.1f us of stream threads each  %,6.0f bytes written each",
                         round,
-                        round == 0 ? " (not counted)" : "",
+                        round < warmUp ? " (not counted)" : "",
                         contestant.title(),
                         result.perSecond(),
                         result.cpuMicros(),
                         result.bytesPerAction()));
-                if (round > 0) {
+                if (round >= warmUp) {
                     results.computeIfAbsent(contestant, c -> new ArrayList<>()).add(result);
                 }
             }

@@ -20,7 +20,7 @@ final class Throughput {
     private static final double RUN_UP = 0.2;
 
     private static final Pattern STREAM = Pattern.compile("-StreamThread-\\d+$");
-    private static final Duration LOOK = Duration.ofMillis(10);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Arena arena;

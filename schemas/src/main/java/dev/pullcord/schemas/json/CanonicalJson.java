@@ -2,10 +2,10 @@ package dev.pullcord.schemas.json;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.erdtman.jcs.NumberToJSON;
 import org.jspecify.annotations.Nullable;
 
@@ -45,17 +45,18 @@ final class CanonicalJson {
 
     private void object(Map<?, ?> map) {
         // String's order is that of UTF-16 code units, as the RFC wants it
-        Map<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((name, value) -> sorted.put((String) name, value));
-        String before = "{";
-        for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
+        String[] names = map.keySet().toArray(new String[0]);
+        Arrays.sort(names);
+        out.append('{');
+        String before = "";
+        for (String name : names) {
             out.append(before);
-            string(member.getKey());
+            string(name);
             out.append(':');
-            append(member.getValue());
+            append(map.get(name));
             before = ",";
         }
-        out.append(sorted.isEmpty() ? "{}" : "}");
+        out.append('}');
     }
 
     private void array(List<?> list) {

@@ -19,6 +19,8 @@ public final class PhraseSet {
 
     private static final int UNKNOWN = -1;
 
+    private static final int[] NONE = {};
+
     private final List<Phrase> phrases;
     private final Automaton automaton;
     private final int[] words;
@@ -98,14 +100,14 @@ public final class PhraseSet {
         private final List<Match> matches = new ArrayList<>();
 
         /** Where the first part ended, and its words: its start is looked for only when the whole phrase is there. */
-        private final int[] firstEnds = new int[phraseOf.length];
+        private int[] firstEnds = NONE;
 
-        private final int[] firstWords = new int[phraseOf.length];
+        private int[] firstWords = NONE;
 
         /** Offset behind the latest match of the parts up to this one; 0 while there is none. */
-        private final int[] ends = new int[phraseOf.length];
+        private int[] ends = NONE;
 
-        private final boolean[] found = new boolean[phrases.size()];
+        private boolean[] found = {};
 
         Search(char[] text) {
             this.text = text;
@@ -113,6 +115,9 @@ public final class PhraseSet {
 
         @Override
         public void hit(int number, int end) {
+            if (ends == NONE) {
+                begin();
+            }
             int start = UNKNOWN;
             for (int slot : owners[number]) {
                 boolean first = gapBefore[slot] == FIRST;
@@ -133,6 +138,14 @@ public final class PhraseSet {
                     advance(slot, end);
                 }
             }
+        }
+
+        /** Makes room at the first hit: in most texts there is none. */
+        private void begin() {
+            firstEnds = new int[phraseOf.length];
+            firstWords = new int[phraseOf.length];
+            ends = new int[phraseOf.length];
+            found = new boolean[phrases.size()];
         }
 
         private void advance(int slot, int end) {
