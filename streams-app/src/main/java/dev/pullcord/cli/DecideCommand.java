@@ -14,11 +14,14 @@ import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.Refusal;
 import dev.pullcord.schemas.json.Json;
 import dev.pullcord.schemas.json.JsonException;
+import dev.pullcord.schemas.serde.EventContext;
+import dev.pullcord.schemas.serde.EventHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,11 +81,20 @@ final class DecideCommand extends Verb {
             Decision decision = decision(state);
             try (AuditWatch watch = new AuditWatch(cluster, decision.getDecisionId());
                     Producer<String, byte[]> producer = cluster.producer(Map.of())) {
-                producer.send(cluster.record(cluster.topics().decisions(role), decision.getCaseId(), decision))
-                        .get();
+                producer.send(record(cluster, decision)).get();
                 return say(watch.answer(Duration.ofSeconds(waitSeconds)), state);
             }
         }
+    }
+
+    private ProducerRecord<String, byte[]> record(Cluster cluster, Decision decision) {
+        ProducerRecord<String, byte[]> record =
+                cluster.record(cluster.topics().decisions(role), decision.getCaseId(), decision);
+        EventHeaders.write(
+                record.headers(),
+                EventContext.first(
+                        decision.getDecisionId(), decision.getSchema(), "/pullcord/cli", decision.getDecidedAt()));
+        return record;
     }
 
     private void checkArguments() {

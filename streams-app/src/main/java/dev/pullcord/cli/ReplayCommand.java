@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publish an agent log (JSON Lines, one tool call a line, step by step within each session) as actions and execution"
                     + " reports. Each action knows the request and the calls before it, not its own response. A log has no times:"
-                    + " steps get times 2 s apart and sessions 5 s, so that the last lies at the present, or the first at --at."
+                    + " they are given, evenly apart, so that the last action lies at the present, or the first at --at. They"
+                    + " are the times of the records too, so windows and deadlines see them, however fast it is sent."
         },
         footer = {
             "",
@@ -70,6 +71,21 @@ final class ReplayCommand extends Verb {
             paramLabel = "TIME",
             description = "Time of the first action, such as 2026-11-02T09:00:00Z.")
     private @Nullable Instant at;
+
+    @Option(
+            names = "--step",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "From one action of a session to the next, in the log's time (default: 2s).")
+    private Duration step = ReplayClock.STEP;
+
+    @Option(
+            names = "--gap",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description =
+                    "From the last action of a session to the first of the next, in the log's time (default: 5s).")
+    private Duration gap = ReplayClock.GAP;
 
     @Option(names = "--strict", description = "Publish nothing when one line cannot be read.")
     private boolean strict;
@@ -148,9 +164,8 @@ final class ReplayCommand extends Verb {
 
     private void publish(ReplayMapping tools, LogSummary summary, Pace pace) throws IOException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        ReplayClock clock = at != null
-                ? ReplayClock.from(at)
-                : ReplayClock.from(now).endingAt(now, summary.calls(), summary.changes());
+        ReplayClock given = new ReplayClock(at == null ? now : at, step, gap);
+        ReplayClock clock = at == null ? given.endingAt(now, summary.calls(), summary.changes()) : given;
         long started = System.nanoTime();
         long reports;
         try (Cluster cluster = options.open();

@@ -3,12 +3,12 @@ package dev.pullcord.cli;
 import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
 import dev.pullcord.cli.cluster.RoleTopics;
-import dev.pullcord.cli.cluster.TopicSetup;
 import dev.pullcord.cli.policy.Documents;
 import dev.pullcord.cli.policy.ReleaseBook;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Table;
 import dev.pullcord.cli.terminal.Verb;
+import dev.pullcord.runtime.TopicSetup;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -60,8 +60,7 @@ final class TopicsApplyCommand extends Verb {
     @Override
     public Integer call() throws Exception {
         try (Cluster cluster = options.open()) {
-            TopicSetup setup =
-                    new TopicSetup(cluster.admin(), cluster.settings().prefix());
+            TopicSetup setup = new TopicSetup(cluster.admin());
             List<TopicSetup.Result> results =
                     new ArrayList<>(setup.apply(RoleTopics.sized(cluster, setup).fixed(), replication));
             Set<String> wanted = new TreeSet<>(roles);

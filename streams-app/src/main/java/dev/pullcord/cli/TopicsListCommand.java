@@ -3,11 +3,11 @@ package dev.pullcord.cli;
 import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
 import dev.pullcord.cli.cluster.RoleTopics;
-import dev.pullcord.cli.cluster.TopicSetup;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Table;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
+import dev.pullcord.runtime.TopicSetup;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -31,8 +31,7 @@ final class TopicsListCommand extends Verb {
             Topics topics = cluster.topics();
             List<Topic> wanted = new ArrayList<>(topics.fixed());
             RoleTopics.existing(cluster).forEach(role -> wanted.addAll(topics.ofRole(role)));
-            List<TopicSetup.Result> results =
-                    new TopicSetup(cluster.admin(), cluster.settings().prefix()).look(wanted);
+            List<TopicSetup.Result> results = new TopicSetup(cluster.admin()).look(wanted);
             print(results);
             boolean missing = results.stream().anyMatch(result -> result.state() == TopicSetup.State.MISSING);
             if (missing) {

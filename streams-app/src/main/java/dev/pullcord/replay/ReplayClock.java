@@ -12,9 +12,14 @@ import java.time.Instant;
  * @param betweenSessions from the last action of a session to the first of the next, more than 0
  */
 public record ReplayClock(Instant start, Duration perStep, Duration betweenSessions) {
-    /** Steps of 2 s, 5 s between sessions: an agent that works without a break. */
+    /** Between two actions of a session, when nothing else is said. */
+    public static final Duration STEP = Duration.ofSeconds(2);
+    /** Between two sessions, when nothing else is said: agents that work without a break. */
+    public static final Duration GAP = Duration.ofSeconds(5);
+
+    /** The usual times from a start. */
     public static ReplayClock from(Instant start) {
-        return new ReplayClock(start, Duration.ofSeconds(2), Duration.ofSeconds(5));
+        return new ReplayClock(start, STEP, GAP);
     }
 
     public ReplayClock {

@@ -2,6 +2,8 @@ package dev.pullcord.replay;
 
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.ExecutionReport;
+import dev.pullcord.schemas.serde.EventContext;
+import dev.pullcord.schemas.serde.EventHeaders;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * record times, so that windows and deadlines see the log's pace however fast it is sent.
  */
 public final class ReplayPublisher {
+    private static final String SOURCE = "/pullcord/replay";
+
     private final Producer<String, byte[]> producer;
     private final Encoder encoder;
     private final Topic actions;
@@ -49,10 +53,15 @@ public final class ReplayPublisher {
      */
     public void publish(ReplayStep step) {
         AgentAction action = step.action();
-        send(actions, action.getAgentId(), action.getOccurredAt(), action);
+        Instant at = action.getOccurredAt();
+        String id = action.getAgentId() + "/" + action.getActionId();
+        EventContext proposed = EventContext.first(id, action.getSchema(), SOURCE, at);
+        send(actions, action.getAgentId(), at, action, proposed);
         ExecutionReport report = step.report();
         if (report != null) {
-            send(executions, report.getAgentId(), report.getExecutedAt(), report);
+            Instant done = report.getExecutedAt();
+            EventContext executed = EventContext.after(proposed, id + "/execution", report.getSchema(), SOURCE, done);
+            send(executions, report.getAgentId(), done, report, executed);
         }
     }
 
@@ -70,9 +79,10 @@ public final class ReplayPublisher {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears how it ended
-    private void send(Topic topic, String key, Instant at, SpecificRecord record) {
+    private void send(Topic topic, String key, Instant at, SpecificRecord record, EventContext context) {
         check();
         Headers headers = new RecordHeaders();
+        EventHeaders.write(headers, context);
         byte[] bytes = encoder.encode(topic.name(), headers, record);
         sent++;
         producer.send(

@@ -94,7 +94,7 @@ final class StepMaker {
                 .setAmount(tool.money(row))
                 .setReversibility(tool.reversibility())
                 .setEffect(tool.effect())
-                .setReasoning(row.reasoning() == null ? NO_REASONING : row.reasoning())
+                .setReasoning(reasoning(row))
                 .setParties(tool.parties(row))
                 .setAudienceSize(tool.audience(row.arguments()))
                 .build();
@@ -153,5 +153,10 @@ final class StepMaker {
                 .setError(row.error())
                 .setExecutedAt(done)
                 .build();
+    }
+
+    private static String reasoning(LogRow row) {
+        String reasoning = row.reasoning();
+        return reasoning == null || reasoning.isBlank() ? NO_REASONING : reasoning;
     }
 }

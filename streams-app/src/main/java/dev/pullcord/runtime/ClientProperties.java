@@ -1,5 +1,6 @@
 package dev.pullcord.runtime;
 
+import dev.pullcord.schemas.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -11,13 +12,11 @@ import org.apache.kafka.streams.StreamsConfig;
  * Settings of Kafka Streams and its clients. Figures are measured: docs/performance.md. What stands under {@code kafka.} in the
  * configuration wins.
  */
-final class ClientProperties {
-    /** Largest record the engine writes, bytes: an action, with what a handoff adds to it. */
-    static final int RECORD_BYTES_MAX = 4 << 20;
-
+public final class ClientProperties {
     private ClientProperties() {}
 
-    static Properties streams(EngineConfig config) {
+    /** Settings of Kafka Streams. */
+    public static Properties streams(EngineConfig config) {
         Properties streams = new Properties();
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, config.getString(EngineConfig.APPLICATION_ID));
         streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap(config));
@@ -30,10 +29,10 @@ final class ClientProperties {
         streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.getShort(EngineConfig.TOPIC_REPLICATION));
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 131_072);
-        streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RECORD_BYTES_MAX);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topic.RECORD_BYTES_MAX);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         streams.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        streams.put(StreamsConfig.topicPrefix("max.message.bytes"), RECORD_BYTES_MAX);
+        streams.put(StreamsConfig.topicPrefix("max.message.bytes"), Topic.RECORD_BYTES_MAX);
         streams.putAll(config.kafka());
         return streams;
     }
@@ -58,7 +57,7 @@ final class ClientProperties {
         Map<String, Object> producer = common(config);
         producer.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         producer.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES_MAX);
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.RECORD_BYTES_MAX);
         return producer;
     }
 

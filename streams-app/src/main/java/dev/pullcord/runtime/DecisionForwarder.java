@@ -23,7 +23,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -85,8 +84,6 @@ final class DecisionForwarder implements AutoCloseable {
                 while (running) {
                     forward(consumer, producer);
                 }
-            } catch (WakeupException e) {
-                LOG.debug("decision forwarder woken");
             } catch (KafkaException e) {
                 // both clients are thrown away: what was not committed is read again
                 LOG.warn("decision forwarder starts again reason={}", e.getMessage());

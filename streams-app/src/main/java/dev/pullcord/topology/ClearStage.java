@@ -50,7 +50,7 @@ final class ClearStage implements Processor<String, Judgement, String, Object> {
                             path,
                             judgement.evaluation().getPathReason(),
                             judgement.action().at()));
-            String traceparent = EventHeaders.read(record.headers()).traceparent();
+            String traceparent = EventHeaders.readLineage(record.headers()).traceparent();
             context.forward(record.withValue(new CaseCommand.Raise(handoff, traceparent)), Names.ESCALATE);
         }
     }

@@ -48,6 +48,13 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
             return;
         }
         Instant at = Instant.ofEpochMilli(record.timestamp());
+        boolean known = identified(action, record.key());
+        Clearance before = known ? ledger.find(action, at) : null;
+        if (before != null) {
+            wiring.measurements().repeated();
+            answer(before, record);
+            return;
+        }
         InvalidAction invalid = validator.check(action, record.key(), at, record.value().length);
         if (invalid != null) {
             wiring.measurements().invalid(invalid);
@@ -55,17 +62,23 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
                 deadLetters.put(record, invalid.code(), invalid.message());
                 return;
             }
-            String version = wiring.releases().policies().version();
-            answer(Clearances.refused(action, invalid, version, at), record);
-            return;
-        }
-        Clearance before = ledger.find(action, at);
-        if (before != null) {
-            wiring.measurements().repeated();
-            answer(before, record);
+            Clearance refused = Clearances.refused(
+                    action, invalid, wiring.releases().policies().version(), at);
+            if (known) {
+                ledger.put(refused);
+            }
+            answer(refused, record);
             return;
         }
         context.forward(record.withValue(action), Names.ENRICH);
+    }
+
+    /** Whether a repeat of it would be recognised: it has an id, and it lies where all of its agent lies. */
+    private static boolean identified(AgentAction action, @Nullable String key) {
+        return action.getAgentId().equals(key)
+                && !action.getActionId().isBlank()
+                && action.getAgentId().length() <= ActionValidator.ID_MAX
+                && action.getActionId().length() <= ActionValidator.ID_MAX;
     }
 
     /** Whether an answer that repeats the identifiers still fits into a record. */

@@ -8,6 +8,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Sends records to the sinks, each with CloudEvents headers that say what it is about and what caused it. */
 final class Outbox {
@@ -15,6 +16,8 @@ final class Outbox {
     static final String SOURCE = "/pullcord";
 
     private final ProcessorContext<String, Object> context;
+    private @Nullable Headers lastHeaders;
+    private EventContext lastLineage = EventContext.NONE;
 
     Outbox(ProcessorContext<String, Object> context) {
         this.context = context;
@@ -29,7 +32,7 @@ final class Outbox {
      * @param cause the record being processed
      */
     void send(String sink, String key, SpecificRecord value, String about, String id, Record<?, ?> cause) {
-        EventContext parent = EventHeaders.read(cause.headers());
+        EventContext parent = lineage(cause);
         String correlation = parent.correlationId() == null ? parent.id() : parent.correlationId();
         Headers headers = new RecordHeaders();
         EventHeaders.write(
@@ -44,5 +47,14 @@ final class Outbox {
                         parent.traceparent(),
                         parent.tracestate()));
         context.forward(new Record<>(key, value, cause.timestamp(), headers), sink);
+    }
+
+    /** Read once, however much follows from one record. */
+    private EventContext lineage(Record<?, ?> cause) {
+        if (cause.headers() != lastHeaders) {
+            lastHeaders = cause.headers();
+            lastLineage = EventHeaders.readLineage(lastHeaders);
+        }
+        return lastLineage;
     }
 }

@@ -3,6 +3,8 @@ package dev.pullcord.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pullcord.schemas.serde.EventContext;
+import dev.pullcord.schemas.serde.EventHeaders;
 import dev.pullcord.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,6 +37,18 @@ class ReplayPublisherTest {
         assertThat(producer.history()).extracting(ProducerRecord::key).containsOnly("clerk");
         assertThat(producer.history().get(0).timestamp())
                 .isEqualTo(Instant.parse("2026-11-02T09:00:00Z").toEpochMilli());
+    }
+
+    @Test
+    void a_report_tells_which_action_led_to_it() {
+        publisher.publish(step);
+
+        EventContext proposed = EventHeaders.read(producer.history().get(0).headers());
+        EventContext executed = EventHeaders.read(producer.history().get(1).headers());
+
+        assertThat(proposed.id()).isEqualTo("clerk/s#0");
+        assertThat(proposed.type()).isEqualTo("dev.pullcord.AgentAction.v1");
+        assertThat(executed.causationId()).isEqualTo(proposed.id());
     }
 
     @Test

@@ -192,6 +192,15 @@ final class EscalationTopologyTest {
         Clearance clearance = clearances().get(0);
         assertThat(clearance.getVerdict()).isEqualTo(Verdict.DENY);
         assertThat(clearance.getReasonCode()).isEqualTo("missing-proposal");
+        assertThat(clearance.getReason()).endsWith("under a new actionId");
+    }
+
+    @Test
+    void an_invalid_action_sent_again_gets_the_same_answer_again() {
+        driver.action(payment("agent-7", "1").setProposal(null).build(), NOON);
+        driver.action(payment("agent-7", "1").build(), NOON.plusSeconds(1));
+        List<Clearance> clearances = clearances();
+        assertThat(clearances.get(1)).isEqualTo(clearances.get(0));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.pullcord.schemas.Money;
 import dev.pullcord.schemas.PartyRef;
 import dev.pullcord.schemas.Proposal;
 import dev.pullcord.schemas.json.Json;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,9 +50,28 @@ public final class ActionDigest {
                 action.getAgentId(), action.getAuthority().getOnBehalfOf(), action.getTenantId(), proposal, arguments);
     }
 
+    /**
+     * Digest of the action as proposed, for who has read its arguments already.
+     *
+     * @param arguments what {@link Json#parse} made of the proposal's arguments
+     */
+    public static String ofParsed(AgentAction action, Proposal proposal, @Nullable Object arguments) {
+        return ofParsed(
+                action.getAgentId(), action.getAuthority().getOnBehalfOf(), action.getTenantId(), proposal, arguments);
+    }
+
     /** Digest from the parts that a handoff carries, so that a reviewer's tool can compute it too. */
     public static String of(
             String agentId, @Nullable String onBehalfOf, String tenantId, Proposal proposal, String arguments) {
+        return ofParsed(agentId, onBehalfOf, tenantId, proposal, Json.parse(arguments));
+    }
+
+    private static String ofParsed(
+            String agentId,
+            @Nullable String onBehalfOf,
+            String tenantId,
+            Proposal proposal,
+            @Nullable Object arguments) {
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
         form.put("form", FORM);
         form.put("agentId", agentId);
@@ -61,15 +81,21 @@ public final class ActionDigest {
         form.put("tool", proposal.getTool());
         form.put("amount", money(proposal.getAmount()));
         form.put("parties", parties(proposal.getParties()));
-        form.put("arguments", Json.parse(arguments));
+        form.put("arguments", arguments);
         return sha256(Json.lossless(form));
     }
 
     /** SHA-256 of a text in UTF-8, as 64 lower-case hex digits. */
     public static String sha256(String text) {
+        return sha256(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** SHA-256 of bytes, as 64 lower-case hex digits. */
+    public static String sha256(ByteBuffer bytes) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+            sha.update(bytes);
+            return HexFormat.of().formatHex(sha.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -71,15 +71,32 @@ final class CanonicalJson {
 
     private void string(String text) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int plain = 0;
+        for (int i = special(text, 0); i < text.length(); i = special(text, plain)) {
+            out.append(text, plain, i);
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
                 pair(text, i++);
             } else {
-                character(c);
+                escaped(c);
             }
+            plain = i + 1;
         }
+        out.append(text.substring(plain));
         out.append('"');
+    }
+
+    /** Offset of the next character that is not written as it is; the length when there is none. */
+    private static int special(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return i;
+            }
+            i++;
+        }
+        return i;
     }
 
     /** Half a pair has no bytes in UTF-8: every one would become the same question mark. */
@@ -91,7 +108,7 @@ final class CanonicalJson {
         out.append(text, i, i + 2);
     }
 
-    private void character(char c) {
+    private void escaped(char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -100,13 +117,7 @@ final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\f' -> out.append("\\f");
             case '\r' -> out.append("\\r");
-            default -> {
-                if (c < ' ') {
-                    out.append("\\u%04x".formatted((int) c));
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> out.append("\\u%04x".formatted((int) c));
         }
     }
 

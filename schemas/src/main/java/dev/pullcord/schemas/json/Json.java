@@ -62,7 +62,12 @@ public final class Json {
      * @throws JsonException when the text is not JSON, or holds half a surrogate pair or a number beyond all doubles
      */
     public static String canonical(String text) {
-        return new CanonicalJson(false).write(parse(text));
+        return canonicalForm(parse(text));
+    }
+
+    /** The same of a value that has been read: of the kinds that {@link #parse} returns. */
+    public static String canonicalForm(@Nullable Object value) {
+        return new CanonicalJson(false).write(value);
     }
 
     /**

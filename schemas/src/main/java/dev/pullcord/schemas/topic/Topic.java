@@ -29,6 +29,9 @@ public record Topic(
         boolean brokerTime,
         String doc) {
 
+    /** Largest record of any topic, bytes: a handoff repeats an action of up to 1 MiB and adds to it. */
+    public static final int RECORD_BYTES_MAX = 4 << 20;
+
     /** Kafka's clean-up policies. */
     public enum Cleanup {
         DELETE,
@@ -44,6 +47,7 @@ public record Topic(
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("cleanup.policy", cleanup.name().toLowerCase(Locale.ROOT));
+        settings.put("max.message.bytes", Integer.toString(RECORD_BYTES_MAX));
         settings.put("message.timestamp.type", brokerTime ? "LogAppendTime" : "CreateTime");
         if (retention != null) {
             settings.put("retention.ms", Long.toString(retention.toMillis()));

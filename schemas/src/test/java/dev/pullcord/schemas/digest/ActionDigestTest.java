@@ -10,6 +10,7 @@ import dev.pullcord.schemas.Money;
 import dev.pullcord.schemas.PartyRef;
 import dev.pullcord.schemas.Proposal;
 import dev.pullcord.schemas.Samples;
+import dev.pullcord.schemas.json.Json;
 import dev.pullcord.schemas.json.JsonException;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,13 @@ class ActionDigestTest {
         // antId":"acme-eu","tool":"bank.transfer"}
         assertThat(ActionDigest.of(ACTION))
                 .isEqualTo("4ef86919ab82a644eba27d38383a73f40ce1c0d37c670460a4fd6df56457a5fb");
+    }
+
+    @Test
+    void arguments_that_were_read_before_give_the_same_digest() {
+        Proposal proposal = ACTION.getProposal();
+        assertThat(ActionDigest.ofParsed(ACTION, proposal, Json.parse(proposal.getArguments())))
+                .isEqualTo(ActionDigest.of(ACTION));
     }
 
     @Test

@@ -65,6 +65,20 @@ class EventHeadersTest {
     }
 
     @Test
+    void the_lineage_is_what_is_handed_on() {
+        Headers headers = headers();
+        EventHeaders.write(headers, ACTION);
+
+        assertThat(EventHeaders.readLineage(headers))
+                .isEqualTo(new EventContext("act-1", null, null, null, "act-1", null, TRACE, "vendor=1"));
+    }
+
+    @Test
+    void a_text_may_hold_the_character_that_stands_for_broken_bytes() {
+        assertThat(EventHeaders.read(headers("ce_id", "a\uFFFDb")).id()).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
     void writing_replaces_what_was_there_and_leaves_the_rest() {
         Headers headers = headers(
                 "ce_id",

@@ -2,6 +2,7 @@ package dev.pullcord.cli.cluster;
 
 import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
+import dev.pullcord.runtime.TopicSetup;
 import dev.pullcord.schemas.topic.Topics;
 import java.util.Collection;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class RoleTopics {
     /** Creates the topics of roles that have none. */
     public static void create(Cluster cluster, Collection<String> roles)
             throws ExecutionException, InterruptedException {
-        TopicSetup setup = new TopicSetup(cluster.admin(), cluster.settings().prefix());
+        TopicSetup setup = new TopicSetup(cluster.admin());
         Topics topics = sized(cluster, setup);
         setup.apply(roles.stream().flatMap(role -> topics.ofRole(role).stream()).toList(), (short) -1);
     }

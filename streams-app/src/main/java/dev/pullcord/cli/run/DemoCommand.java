@@ -89,16 +89,18 @@ public final class DemoCommand extends Verb {
     }
 
     private int play(Demo demo, DevEngine running) throws InterruptedException {
-        Screen screen =
-                new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), Terminal.interactive(), WIDTH);
+        boolean watched = Terminal.interactive();
+        Screen screen = new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8), watched, WIDTH);
+        // redrawn every second for eyes, a line now and then for a log
+        long every = TimeUnit.SECONDS.toNanos(watched ? 1 : 5);
         long shown = 0;
         while (demo.tick()) {
             if (!running.engine().alive()) {
                 demo.stop();
             }
-            long second = System.nanoTime() / TimeUnit.SECONDS.toNanos(1);
-            if (second != shown) {
-                shown = second;
+            long turn = System.nanoTime() / every;
+            if (turn != shown) {
+                shown = turn;
                 screen.show(Summary.block(demo.view()), Summary.line(demo.view()));
             }
             LockSupport.parkNanos(TICK_NANOS);

@@ -1,5 +1,8 @@
 package dev.pullcord.cli.terminal;
 
+import dev.pullcord.dev.DevException;
+import dev.pullcord.runtime.PortTakenException;
+import dev.pullcord.runtime.TopicException;
 import dev.pullcord.schemas.serde.IncompatibleSchemaException;
 import dev.pullcord.schemas.serde.RegistryRefusedException;
 import dev.pullcord.schemas.serde.RegistryUnavailableException;
@@ -30,6 +33,17 @@ public final class Failures {
         }
         if (cause instanceof IOException io) {
             return new CommandException(ExitCode.USAGE, io(io), io);
+        }
+        if (cause instanceof DevException || cause instanceof PortTakenException) {
+            return of(ExitCode.REFUSED, "", cause, "");
+        }
+        if (cause instanceof TopicException) {
+            boolean away = cause.getCause() instanceof TimeoutException;
+            return of(
+                    away ? ExitCode.UNREACHABLE : ExitCode.REFUSED,
+                    "",
+                    cause,
+                    away ? "; is bootstrap.servers right?" : "");
         }
         CommandException kafka = kafka(cause);
         return kafka != null

@@ -62,7 +62,9 @@ final class Closures {
     }
 
     OfTruth truth(Expression expression) {
-        if (expression instanceof And and) {
+        if (Conjunction.test(expression) instanceof FieldTest.Texts test) {
+            return texts(slot(test.field()), test.texts(), test.allowed());
+        } else if (expression instanceof And and) {
             return Kleene.and(truths(and.parts()));
         } else if (expression instanceof Or or) {
             return Kleene.or(truths(or.parts()));
@@ -93,6 +95,21 @@ final class Closures {
         throw new IllegalArgumentException("expected true or false, but found " + expression);
     }
 
+    /** The most common test of all, so without a further call. */
+    private static OfTruth texts(int slot, Set<String> texts, boolean allowed) {
+        if (texts.size() == 1) {
+            String only = texts.iterator().next();
+            return facts -> {
+                String value = facts.text(slot);
+                return value == null ? UNKNOWN : only.equals(value) == allowed ? TRUE : FALSE;
+            };
+        }
+        return facts -> {
+            String value = facts.text(slot);
+            return value == null ? UNKNOWN : texts.contains(value) == allowed ? TRUE : FALSE;
+        };
+    }
+
     private List<OfTruth> truths(List<Expression> expressions) {
         List<OfTruth> truths = new ArrayList<>();
         expressions.forEach(expression -> truths.add(truth(expression)));
@@ -116,10 +133,6 @@ final class Closures {
         OfText a = text(left);
         if (right instanceof TextConstant constant) {
             String expected = constant.value();
-            if (left instanceof FieldRef ref) {
-                int slot = slot(ref.field());
-                return facts -> same(facts.text(slot), expected);
-            }
             return facts -> same(a.text(facts), expected);
         }
         OfText b = text(right);

@@ -49,7 +49,7 @@ record IndexedRule(
         long[] bits = new long[Rows.words(rules.size())];
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).tests(slot)) {
-                Rows.set(bits, i);
+                Rows.set(bits, 0, i);
             }
         }
         return bits;

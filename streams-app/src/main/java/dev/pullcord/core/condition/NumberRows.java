@@ -15,24 +15,26 @@ final class NumberRows implements Rows {
 
     private final int slot;
     private final double[] cuts;
-    private final long[][] rows;
+    private final int words;
     private final long[] tested;
+    private final long[] bits;
 
     private NumberRows(int slot, double[] cuts, List<IndexedRule> rules) {
         this.slot = slot;
         this.cuts = cuts;
         tested = IndexedRule.testing(rules, slot);
-        rows = new long[2 * cuts.length + 1][tested.length];
+        words = tested.length;
+        bits = new long[(2 * cuts.length + 1) * words];
         for (int i = 0; i < rules.size(); i++) {
             Range range = rules.get(i).ranges().get(slot);
             for (int cut = 0; cut <= cuts.length; cut++) {
                 double from = cut == 0 ? Double.NEGATIVE_INFINITY : cuts[cut - 1];
                 double to = cut == cuts.length ? Double.POSITIVE_INFINITY : cuts[cut];
                 if (range == null || range.meets(from, to)) {
-                    Rows.set(rows[2 * cut], i);
+                    Rows.set(bits, 2 * cut * words, i);
                 }
                 if (cut < cuts.length && (range == null || range.contains(to))) {
-                    Rows.set(rows[2 * cut + 1], i);
+                    Rows.set(bits, (2 * cut + 1) * words, i);
                 }
             }
         }
@@ -69,13 +71,30 @@ final class NumberRows implements Rows {
     }
 
     @Override
-    public long @Nullable [] row(Facts facts, int[] codes) {
+    public int start(Facts facts, int[] codes) {
         double number = facts.number(slot);
         if (Double.isNaN(number)) {
-            return null;
+            return -1;
         }
-        int place = Arrays.binarySearch(cuts, number + 0.0);
-        return rows[place >= 0 ? 2 * place + 1 : 2 * (-place - 1)];
+        int under = under(number);
+        int row = under < cuts.length && cuts[under] == number ? 2 * under + 1 : 2 * under;
+        return row * words;
+    }
+
+    /** Number of cuts under a number. Always the same number of steps and no branch but the loop's: values cannot be foreseen. */
+    private int under(double number) {
+        int from = 0;
+        for (int length = cuts.length; length > 0; ) {
+            int half = (length + 1) >>> 1;
+            from += cuts[from + half - 1] < number ? half : 0;
+            length -= half;
+        }
+        return from;
+    }
+
+    @Override
+    public long[] bits() {
+        return bits;
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Rules are split by the values of the text field that separates them best (as a rule {@code action.type}), what is left
  * over by the next such field, at most {@value #MAX_SPLITS} times. Inside a part every value of a field selects a row of
  * bits, one for each rule that it leaves possible; the rows of all fields are combined word by word. Only what no row can
- * answer is evaluated: parts of a condition that are no test of one field, and conditions over a field that is missing.
+ * answer is evaluated: the parts of a condition that are no test of one field. A field that is missing leaves every rule
+ * possible, and those that test it unknown at best.
  *
  * <p>Exact: the same hits and truths as evaluating every guard. Rules numbered up to 2^30. Thread-safe once made.
  */
@@ -23,18 +24,18 @@ public final class RuleIndex {
     private static final int MAX_SPLITS = 4;
     /** A rule that names more values than this is not copied into a part for each of them. */
     private static final int MAX_COPIES = 16;
-    /** Fewer rules than this are not worth a split. */
-    private static final int MIN_RULES = 32;
+    /** To look into one more part costs as much as to look at so many more rules. */
+    private static final int MIN_SAVED = 1_024;
 
     private final TextCodes[] texts;
     private final List<Split> splits = new ArrayList<>();
     private final RulePart rest;
-    private final int dimensions;
+    private final int words;
 
     private RuleIndex(TextCodes[] texts, List<IndexedRule> rules) {
         this.texts = texts;
         List<IndexedRule> left = rules;
-        while (splits.size() < MAX_SPLITS && left.size() >= MIN_RULES) {
+        while (splits.size() < MAX_SPLITS) {
             TextCodes best = best(left);
             if (best == null) {
                 break;
@@ -46,9 +47,8 @@ public final class RuleIndex {
             left = left.stream().filter(rule -> named(rule, best) == null).toList();
         }
         rest = new RulePart(left, -1, texts);
-        dimensions = Math.max(
-                rest.dimensions(),
-                splits.stream().mapToInt(Split::dimensions).max().orElse(0));
+        words = Math.max(
+                rest.words(), splits.stream().mapToInt(Split::words).max().orElse(0));
     }
 
     /**
@@ -72,23 +72,24 @@ public final class RuleIndex {
 
     /** Replaces the content of {@code hits} by the rules whose guard is TRUE or UNKNOWN for these facts. */
     public void match(Facts facts, Hits hits) {
-        hits.start(texts.length, dimensions);
+        hits.start(texts.length, words);
         for (int i = 0; i < texts.length; i++) {
             hits.codes[i] = texts[i].code(facts);
         }
         for (Split split : splits) {
+            int found = hits.size();
             split.match(facts, hits);
+            hits.merge(found);
         }
-        rest.match(facts, hits);
-        if (!splits.isEmpty()) {
-            hits.sort();
-        }
+        int found = hits.size();
+        rest.match(facts, hits, false);
+        hits.merge(found);
     }
 
-    /** The field that leaves the fewest rules to look at for one action, if it saves a fifth of them. */
+    /** The field that leaves the fewest rules to look at for one action; null when none is worth it. */
     private @Nullable TextCodes best(List<IndexedRule> rules) {
         TextCodes best = null;
-        double least = 0.8 * rules.size();
+        double least = rules.size() - MIN_SAVED;
         for (TextCodes field : texts) {
             Map<String, Integer> sizes = new HashMap<>();
             int left = rules.size();
@@ -114,15 +115,15 @@ public final class RuleIndex {
         return test != null && test.allowed() && test.texts().size() <= MAX_COPIES ? test : null;
     }
 
-    /** Rules that name values of one field, by value. */
+    /** Rules that name values of one field, by value, and all together for when the field is missing. */
     private static final class Split {
         private final TextCodes field;
         private final @Nullable RulePart[] parts;
-        private final List<IndexedRule> all;
+        private final RulePart all;
 
         Split(TextCodes field, List<IndexedRule> rules, TextCodes[] texts) {
             this.field = field;
-            all = rules;
+            all = new RulePart(rules, field.slot(), texts);
             Map<String, List<IndexedRule>> byValue = new HashMap<>();
             for (IndexedRule rule : rules) {
                 Objects.requireNonNull(rule.texts().get(field.slot()))
@@ -137,23 +138,17 @@ public final class RuleIndex {
         void match(Facts facts, Hits hits) {
             int code = hits.codes[field.index()];
             if (code == TextCodes.MISSING) {
-                for (IndexedRule rule : all) {
-                    hits.add(rule.number(), rule.whole().test(facts));
-                }
+                all.match(facts, hits, true);
                 return;
             }
             RulePart part = parts[code];
             if (part != null) {
-                part.match(facts, hits);
+                part.match(facts, hits, false);
             }
         }
 
-        int dimensions() {
-            int most = 0;
-            for (RulePart part : parts) {
-                most = part == null ? most : Math.max(most, part.dimensions());
-            }
-            return most;
+        int words() {
+            return all.words();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.pullcord.core.condition;
 import dev.pullcord.core.condition.Closures.OfTruth;
 import dev.pullcord.core.condition.FieldTest.Range;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ final class RulePart {
         rests = rules.stream().map(IndexedRule::rest).toArray(OfTruth[]::new);
         all = new long[Rows.words(rules.size())];
         for (int i = 0; i < rules.size(); i++) {
-            Rows.set(all, i);
+            Rows.set(all, 0, i);
         }
         rows = rows(rules, splitSlot, texts).toArray(new Rows[0]);
     }
@@ -87,42 +88,61 @@ final class RulePart {
         }
     }
 
-    /** Number of fields with rows. */
-    int dimensions() {
-        return rows.length;
+    /** Words of a row. */
+    int words() {
+        return all.length;
     }
 
-    void match(Facts facts, Hits hits) {
-        int known = 0;
-        int missing = 0;
+    /**
+     * Adds the rules that are true or unknown.
+     *
+     * @param splitMissing whether the field of the split is missing, so that no rule here is more than unknown
+     */
+    void match(Facts facts, Hits hits, boolean splitMissing) {
+        int words = all.length;
+        long[] possible = hits.possible;
+        long[] unsure = hits.unsure;
+        System.arraycopy(all, 0, possible, 0, words);
+        Arrays.fill(unsure, 0, words, splitMissing ? -1 : 0);
         for (Rows field : rows) {
-            long[] row = field.row(facts, hits.codes);
-            if (row == null) {
-                hits.unsure[missing++] = field.tested();
-            } else {
-                hits.rows[known++] = row;
+            int start = field.start(facts, hits.codes);
+            if (start < 0) {
+                or(unsure, field.tested());
+            } else if (!and(possible, field.bits(), start, words)) {
+                return;
             }
         }
-        for (int word = 0; word < all.length; word++) {
-            long possible = all[word];
-            for (int i = 0; i < known && possible != 0; i++) {
-                possible &= hits.rows[i][word];
+        for (int word = 0; word < words; word++) {
+            if (possible[word] != 0) {
+                evaluate(word << 6, possible[word], unsure[word], facts, hits);
             }
-            if (possible != 0) {
-                long unsure = 0;
-                for (int i = 0; i < missing; i++) {
-                    unsure |= hits.unsure[i][word];
-                }
-                evaluate(word << 6, possible, unsure, facts, hits);
-            }
+        }
+    }
+
+    /** Keeps what a row leaves possible; false when that is nothing. */
+    private static boolean and(long[] possible, long[] bits, int start, int words) {
+        long any = 0;
+        for (int word = 0; word < words; word++) {
+            possible[word] &= bits[start + word];
+            any |= possible[word];
+        }
+        return any != 0;
+    }
+
+    private static void or(long[] unsure, long[] tested) {
+        for (int word = 0; word < tested.length; word++) {
+            unsure[word] |= tested[word];
         }
     }
 
     private void evaluate(int first, long possible, long unsure, Facts facts, Hits hits) {
         for (long left = possible; left != 0; left &= left - 1) {
             int bit = Long.numberOfTrailingZeros(left);
-            OfTruth rest = ((unsure >>> bit) & 1) == 0 ? rests[first + bit] : wholes[first + bit];
-            hits.add(numbers[first + bit], rest == null ? Truth.TRUE : rest.test(facts));
+            OfTruth rest = rests[first + bit];
+            Truth truth = rest == null ? Truth.TRUE : rest.test(facts);
+            // every test the rows answered holds; a test of a missing field is unknown, so at best the rule is
+            boolean unknown = truth == Truth.TRUE && ((unsure >>> bit) & 1) != 0;
+            hits.add(numbers[first + bit], unknown ? Truth.UNKNOWN : truth);
         }
     }
 }

@@ -46,12 +46,19 @@ public final class Enricher {
                 .setProfile(agent == null ? defaultProfile : agent.getProfile())
                 .setAgentKnown(agent != null)
                 .setParties(parties(action, proposal, references))
-                .setAmountUsd(amount == null || rate == null ? null : Double.valueOf(Vocabulary.units(amount) * rate))
+                .setAmountUsd(amount == null || rate == null ? null : Double.valueOf(Amounts.units(amount) * rate))
                 .setUsdRate(rate)
                 .setRatesVersion(amount == null ? "" : rates.version())
                 .build();
+        Object arguments = Json.parse(proposal.getArguments());
         return new EnrichedAction(
-                action, proposal, arguments(proposal), enrichment, ActionDigest.of(action), at, source);
+                action,
+                proposal,
+                named(arguments),
+                enrichment,
+                ActionDigest.ofParsed(action, proposal, arguments),
+                at,
+                source);
     }
 
     private static List<PartySnapshot> parties(AgentAction action, Proposal proposal, References references) {
@@ -78,11 +85,11 @@ public final class Enricher {
                 .build();
     }
 
-    private static Map<String, @Nullable Object> arguments(Proposal proposal) {
-        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
-        if (Json.parse(proposal.getArguments()) instanceof Map<?, ?> object) {
-            object.forEach((name, value) -> arguments.put(String.valueOf(name), value));
+    private static Map<String, @Nullable Object> named(@Nullable Object arguments) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        if (arguments instanceof Map<?, ?> object) {
+            object.forEach((name, value) -> named.put(String.valueOf(name), value));
         }
-        return arguments;
+        return named;
     }
 }

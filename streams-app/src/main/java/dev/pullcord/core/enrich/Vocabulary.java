@@ -6,17 +6,8 @@ import static dev.pullcord.core.condition.FieldType.TEXT;
 
 import dev.pullcord.core.condition.Field;
 import dev.pullcord.core.condition.FieldType;
-import dev.pullcord.schemas.Confidence;
-import dev.pullcord.schemas.Money;
-import dev.pullcord.schemas.PartySnapshot;
-import dev.pullcord.schemas.Retrieval;
-import dev.pullcord.schemas.StateCheck;
-import dev.pullcord.schemas.WorkItem;
-import dev.pullcord.schemas.WorkStatus;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -62,13 +53,13 @@ public final class Vocabulary {
             return plain.reader().apply(action);
         }
         return switch (field.name()) {
-            case "argText" -> text(argument(action, field.parameter()));
-            case "argNumber" -> number(argument(action, field.parameter()));
+            case "argText" -> Readings.text(Readings.argument(action, field.parameter()));
+            case "argNumber" -> Readings.number(Readings.argument(action, field.parameter()));
             case "attribute" -> action.action().getAttributes().getOther().get(field.parameter());
             case "signal" -> action.action().getSignals().getScores().get(field.parameter());
             case "scope" -> action.action().getAuthority().getScopes().contains(field.parameter());
-            case "promised" -> promised(action, field.parameter());
-            case "party" -> party(action, field);
+            case "promised" -> Readings.promised(action, field.parameter());
+            case "party" -> Readings.party(action, field);
             default -> throw new IllegalArgumentException("unknown field " + field.text());
         };
     }
@@ -92,19 +83,19 @@ public final class Vocabulary {
                 "action.effect",
                 TEXT,
                 "read or write; missing when the agent did not say",
-                a -> unlessUnknown(a.proposal().getEffect().name()));
+                a -> Readings.unlessUnknown(a.proposal().getEffect().name()));
         add(
                 map,
                 "action.reversibility",
                 TEXT,
                 "reversible, compensable or irreversible; missing when unknown",
-                a -> unlessUnknown(a.proposal().getReversibility().name()));
+                a -> Readings.unlessUnknown(a.proposal().getReversibility().name()));
         add(
                 map,
                 "action.audience",
                 NUMBER,
                 "recipients of a message, or records a change touches",
-                a -> toDouble(a.proposal().getAudienceSize()));
+                a -> Readings.toDouble(a.proposal().getAudienceSize()));
         add(
                 map,
                 "action.reasoning",
@@ -131,7 +122,7 @@ public final class Vocabulary {
                 "tenant.id",
                 TEXT,
                 "organisation the agent works for; missing when there is only one",
-                a -> unlessEmpty(a.action().getTenantId()));
+                a -> Readings.unlessEmpty(a.action().getTenantId()));
         add(
                 map,
                 "request.text",
@@ -150,7 +141,7 @@ public final class Vocabulary {
                 TEXT,
                 "channel of the request",
                 a -> a.action().getRequest().getChannel());
-        add(map, "amount.value", NUMBER, "amount in whole units of its currency", Vocabulary::amount);
+        add(map, "amount.value", NUMBER, "amount in whole units of its currency", Readings::amount);
         add(
                 map,
                 "amount.currency",
@@ -178,7 +169,7 @@ public final class Vocabulary {
                 "confidence.method",
                 TEXT,
                 "how it was obtained: logprob, self_reported, self_consistency, evaluator, verifier",
-                a -> method(a.action().getConfidence()));
+                a -> Readings.method(a.action().getConfidence()));
         add(
                 map,
                 "attributes.classification",
@@ -211,7 +202,7 @@ public final class Vocabulary {
                 a -> a.action().getAuthority().getDecisionOwner());
         add(map, "work.count", NUMBER, "pieces of work done before", a ->
                 (double) a.action().getWork().size());
-        add(map, "work.errors", NUMBER, "pieces of work that failed", a -> (double) errors(a));
+        add(map, "work.errors", NUMBER, "pieces of work that failed", a -> (double) Readings.errors(a));
         add(map, "signals.retrievals", NUMBER, "searches the agent reports", a ->
                 (double) a.action().getSignals().getRetrievals().size());
         add(
@@ -219,9 +210,9 @@ public final class Vocabulary {
                 "signals.topScore",
                 NUMBER,
                 "best score of its searches; 0 when all came back empty, missing without a search",
-                Vocabulary::topScore);
+                Readings::topScore);
         add(map, "signals.mismatches", NUMBER, "values it stated that differ from what it observed", a ->
-                (double) mismatches(a));
+                (double) Readings.mismatches(a));
         add(map, WINDOW_VALUE.name(), NUMBER, "value of the trigger's window, this action included", a -> null);
         add(
                 map,
@@ -238,12 +229,12 @@ public final class Vocabulary {
                 map,
                 "party",
                 Map.of("id", TEXT, "known", BOOL, "tier", TEXT, "approved", BOOL),
-                "the first party with this role: party(\"vendor\").approved");
+                "the first party with this role: Readings.party(\"vendor\").approved");
         add(
                 map,
                 "promised",
                 Map.of("", BOOL),
-                "whether a contract with any party or the tenant promises this: promised(\"human-review\")");
+                "whether a contract with any party or the tenant promises this: Readings.promised(\"human-review\")");
         add(
                 map,
                 "argText",
@@ -267,115 +258,5 @@ public final class Vocabulary {
 
     private static void add(Map<String, Parametric> map, String name, Map<String, FieldType> members, String about) {
         map.put(name, new Parametric(name, members, about));
-    }
-
-    private static @Nullable Object argument(EnrichedAction action, String path) {
-        Object value = action.arguments();
-        for (String step : path.split("\\.", -1)) {
-            if (value instanceof Map<?, ?> object) {
-                value = object.get(step);
-            } else if (value instanceof List<?> list
-                    && step.matches("[0-9]{1,6}")
-                    && Integer.parseInt(step) < list.size()) {
-                value = list.get(Integer.parseInt(step));
-            } else {
-                return null;
-            }
-        }
-        return value;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null || value instanceof Map || value instanceof List ? null : value.toString();
-    }
-
-    private static @Nullable Double number(@Nullable Object value) {
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        }
-        if (value instanceof String text) {
-            try {
-                return Double.valueOf(text.strip());
-            } catch (NumberFormatException e) {
-                return null;
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Object party(EnrichedAction action, Field field) {
-        for (PartySnapshot party : action.enrichment().getParties()) {
-            if (party.getRole().equals(field.parameter())) {
-                return switch (field.member()) {
-                    case "id" -> party.getId();
-                    case "known" -> party.getKnown();
-                    case "tier" -> party.getTier();
-                    case "approved" -> party.getApproved();
-                    default -> throw new IllegalArgumentException("unknown field " + field.text());
-                };
-            }
-        }
-        return null;
-    }
-
-    private static boolean promised(EnrichedAction action, String promise) {
-        return action.enrichment().getParties().stream()
-                .anyMatch(party -> party.getPromises().contains(promise));
-    }
-
-    private static @Nullable Object amount(EnrichedAction action) {
-        Money amount = action.proposal().getAmount();
-        return amount == null ? null : Double.valueOf(units(amount));
-    }
-
-    /** Whole units of an amount: 1234 US cents are 12.34. Two decimals for a code that ISO 4217 does not know. */
-    public static double units(Money amount) {
-        int digits;
-        try {
-            digits = Math.max(0, Currency.getInstance(amount.getCurrency()).getDefaultFractionDigits());
-        } catch (IllegalArgumentException e) {
-            digits = 2;
-        }
-        return amount.getMinorUnits() / Math.pow(10, digits);
-    }
-
-    private static @Nullable String method(@Nullable Confidence confidence) {
-        return confidence == null ? null : unlessUnknown(confidence.getMethod().name());
-    }
-
-    private static long errors(EnrichedAction action) {
-        return action.action().getWork().stream()
-                .map(WorkItem::getStatus)
-                .filter(WorkStatus.ERROR::equals)
-                .count();
-    }
-
-    private static @Nullable Object topScore(EnrichedAction action) {
-        List<Retrieval> retrievals = action.action().getSignals().getRetrievals();
-        return retrievals.isEmpty()
-                ? null
-                : Double.valueOf(retrievals.stream()
-                        .mapToDouble(r -> r.getTopScore() == null ? 0 : r.getTopScore())
-                        .max()
-                        .orElse(0));
-    }
-
-    private static long mismatches(EnrichedAction action) {
-        List<StateCheck> checks = action.action().getSignals().getStateChecks();
-        return checks.stream()
-                .filter(check -> !check.getStated().equals(check.getObserved()))
-                .count();
-    }
-
-    private static @Nullable Double toDouble(@Nullable Long value) {
-        return value == null ? null : Double.valueOf(value);
-    }
-
-    private static @Nullable String unlessUnknown(String name) {
-        return name.equals("UNKNOWN") ? null : name.toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String unlessEmpty(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

@@ -8,6 +8,8 @@ import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.digest.ActionDigest;
 import dev.pullcord.schemas.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,7 +40,7 @@ public final class AuditTrail {
                 sealed,
                 state == null
                         ? null
-                        : CaseState.newBuilder(state)
+                        : CaseStates.like(state)
                                 .setAuditSequence(sealed.getSequence())
                                 .setAuditHash(sealed.getHash())
                                 .build());
@@ -53,7 +55,7 @@ public final class AuditTrail {
                 form.put(field.name(), value instanceof Long number ? Long.toString(number) : plain(value));
             }
         }
-        return ActionDigest.sha256(Json.canonical(Json.write(form)));
+        return ActionDigest.sha256(Json.lossless(form));
     }
 
     private static @Nullable Long elapsed(CaseState state, AuditRecord.Builder record) {
@@ -82,7 +84,7 @@ public final class AuditTrail {
                     .setActorKind(ActorKind.POLICY)
                     .setActor(event.handoff().getPolicyVersion())
                     .setRole(event.handoff().getRouting().getRole())
-                    .setSeen(ActionDigest.sha256(event.handoff().toString()))
+                    .setSeen(seen(event.handoff()))
                     .setNote(event.handoff().getRouting().getReason());
         }
 
@@ -122,6 +124,14 @@ public final class AuditTrail {
                     .setDecisionId(event.decision().getDecisionId())
                     .setOptionId(event.decision().getOptionId())
                     .setRefusal(event.refusal());
+        }
+
+        private static String seen(Handoff handoff) {
+            try {
+                return ActionDigest.sha256(handoff.toByteBuffer());
+            } catch (IOException e) {
+                throw new UncheckedIOException("a buffer in memory takes every record", e);
+            }
         }
 
         private static AuditRecord.Builder about(Handoff handoff, AuditEvent event) {

@@ -114,7 +114,7 @@ public final class CaseDecider {
             if (state == null) {
                 throw new IllegalStateException("expected a raised case, but there is none");
             }
-            return CaseState.newBuilder(state);
+            return CaseStates.like(state);
         }
     }
 }

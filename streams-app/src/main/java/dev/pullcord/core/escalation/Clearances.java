@@ -62,7 +62,8 @@ public final class Clearances {
 
     /** The clearance of an action that cannot be judged. */
     public static Clearance refused(AgentAction action, InvalidAction invalid, String policyVersion, Instant at) {
-        return clearance(action, Verdict.DENY, invalid.code(), invalid.message(), null, at)
+        String reason = invalid.message() + "; then propose it again under a new actionId";
+        return clearance(action, Verdict.DENY, invalid.code(), reason, null, at)
                 .setDigest("")
                 .setPolicyVersion(policyVersion)
                 .build();

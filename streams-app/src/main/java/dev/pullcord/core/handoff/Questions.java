@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a policy's template, or the default for the action, into one question whose every answer says what follows. */
 final class Questions {
+    private static final Template AMOUNT = Template.of("{{amount}}");
     private static final String ANY_ARGUMENTS = "{\"type\":\"object\"}";
 
     private Questions() {}
@@ -42,8 +43,7 @@ final class Questions {
     }
 
     private static String question(EnrichedAction action) {
-        String amount = Template.of("{{amount}}").render(action);
-        String money = action.proposal().getAmount() == null ? "" : " for " + amount;
+        String money = action.proposal().getAmount() == null ? "" : " for " + AMOUNT.render(action);
         return "May " + action.action().getAgentId() + " do "
                 + action.proposal().getActionType() + money + " with "
                 + action.proposal().getTool() + "?";

@@ -114,13 +114,14 @@ public final class ActionValidator {
             return name;
         }
         try {
-            if (!(Json.parse(proposal.getArguments()) instanceof Map)) {
+            Object arguments = Json.parse(proposal.getArguments());
+            if (!(arguments instanceof Map)) {
                 return new InvalidAction(
                         "arguments-not-object",
                         "expected proposal.arguments to be one JSON object such as {\"to\":\"x\"}, but found another value");
             }
             // what cannot be made canonical cannot be bound to a decision
-            Json.canonical(proposal.getArguments());
+            Json.canonicalForm(arguments);
         } catch (JsonException e) {
             return new InvalidAction("arguments-not-json", "proposal.arguments: " + e.getMessage());
         }

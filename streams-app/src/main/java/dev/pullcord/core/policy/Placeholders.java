@@ -1,6 +1,7 @@
 package dev.pullcord.core.policy;
 
 import dev.pullcord.core.condition.Field;
+import dev.pullcord.core.enrich.Amounts;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.enrich.Vocabulary;
 import dev.pullcord.schemas.Money;
@@ -133,7 +134,7 @@ final class Placeholders {
         if (amount == null) {
             return null;
         }
-        double units = Vocabulary.units(amount);
+        double units = Amounts.units(amount);
         boolean whole = units == amount.getMinorUnits();
         DecimalFormat format =
                 new DecimalFormat(whole ? "#,##0" : "#,##0.00#", DecimalFormatSymbols.getInstance(Locale.ROOT));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Template {
     /** Stands for a value that the action does not carry. */
     public static final String UNKNOWN = "(unknown)";
 
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
     private static final String OPEN = "{{";
     private static final String CLOSE = "}}";
 
@@ -102,7 +104,7 @@ public final class Template {
         if (value == null || value.isBlank()) {
             return UNKNOWN;
         }
-        String line = value.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
+        String line = INVISIBLE.matcher(value.strip()).replaceAll(" ");
         return line.codePointCount(0, line.length()) <= VALUE_MAX
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, VALUE_MAX)) + "…";

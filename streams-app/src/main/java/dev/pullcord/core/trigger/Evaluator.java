@@ -92,6 +92,6 @@ public final class Evaluator {
                 .setEnrichment(action.enrichment());
     }
 
-    /** One trigger's word, before it is weighed. */
-    record Fired(Trigger trigger, Firing firing) {}
+    /** One trigger's word, before it is weighed: all but the weight. */
+    record Fired(Trigger trigger, Firing.Builder firing) {}
 }

@@ -199,9 +199,7 @@ final class TriggerRun {
                         .setTriggerId(trigger.id())
                         .setType(trigger.type())
                         .setMode(trigger.mode())
-                        .setWeight(1)
-                        .setPath(trigger.path())
-                        .build()));
+                        .setPath(trigger.path())));
     }
 
     static String shown(@Nullable Object value) {

@@ -32,18 +32,21 @@ record Weighing(
         double escalateAt,
         String reason) {
 
-    private static final Comparator<Evaluator.Fired> STRICTEST = Comparator.comparing(
-                    (Evaluator.Fired fired) -> fired.trigger().effect())
+    /** One trigger's word with the weight that its policy gives it for the agent's profile. */
+    private record Weighed(Trigger trigger, Firing firing) {}
+
+    private static final Comparator<Weighed> STRICTEST = Comparator.comparing(
+                    (Weighed fired) -> fired.trigger().effect())
             .thenComparing(fired -> fired.trigger().type());
 
     static Weighing of(List<Evaluator.Fired> fired, PolicySet.Bench bench) {
-        List<Evaluator.Fired> weighed = new ArrayList<>();
-        List<Evaluator.Fired> deciding = new ArrayList<>();
+        List<Weighed> weighed = new ArrayList<>();
+        List<Weighed> deciding = new ArrayList<>();
         double best = 0;
         double bar = 1;
         for (Policy policy : bench.policies) {
             Profile profile = policy.profiles().getOrDefault(bench.profile, Profile.DEFAULT);
-            List<Evaluator.Fired> own = weigh(fired, policy, profile);
+            List<Weighed> own = weigh(fired, policy, profile);
             double score = score(own);
             boolean reached = score >= profile.escalateAt();
             own.stream().filter(one -> decides(one, reached)).forEach(deciding::add);
@@ -54,30 +57,29 @@ record Weighing(
             }
         }
         weighed.sort(STRICTEST);
-        List<Firing> firings = weighed.stream().map(Evaluator.Fired::firing).toList();
-        Evaluator.Fired strictest = deciding.stream().min(STRICTEST).orElse(null);
+        List<Firing> firings = weighed.stream().map(Weighed::firing).toList();
+        Weighed strictest = deciding.stream().min(STRICTEST).orElse(null);
         return strictest == null
                 ? new Weighing(null, Verdict.PROCEED, firings, best, bar, "")
                 : new Weighing(
                         strictest.trigger(), verdict(strictest), firings, best, bar, reason(strictest, best, bar));
     }
 
-    private static List<Evaluator.Fired> weigh(List<Evaluator.Fired> fired, Policy policy, Profile profile) {
-        List<Evaluator.Fired> own = new ArrayList<>();
+    private static List<Weighed> weigh(List<Evaluator.Fired> fired, Policy policy, Profile profile) {
+        List<Weighed> own = new ArrayList<>();
         for (Evaluator.Fired one : fired) {
             if (one.trigger().policy().equals(policy.name())) {
                 double weight = profile.weight(one.trigger().type());
-                own.add(new Evaluator.Fired(
-                        one.trigger(),
-                        Firing.newBuilder(one.firing()).setWeight(weight).build()));
+                own.add(new Weighed(
+                        one.trigger(), one.firing().setWeight(weight).build()));
             }
         }
         return own;
     }
 
-    private static double score(List<Evaluator.Fired> own) {
+    private static double score(List<Weighed> own) {
         Map<TriggerType, Double> strongest = new EnumMap<>(TriggerType.class);
-        for (Evaluator.Fired one : own) {
+        for (Weighed one : own) {
             if (enforced(one) && one.trigger().weighted() && one.trigger().effect() != TriggerEffect.REVIEW) {
                 strongest.merge(
                         one.trigger().type(),
@@ -88,16 +90,16 @@ record Weighing(
         return strongest.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    private static boolean decides(Evaluator.Fired one, boolean reached) {
+    private static boolean decides(Weighed one, boolean reached) {
         return enforced(one)
                 && (!one.trigger().weighted() || reached || one.trigger().effect() == TriggerEffect.REVIEW);
     }
 
-    private static boolean enforced(Evaluator.Fired one) {
+    private static boolean enforced(Weighed one) {
         return one.trigger().mode() == TriggerMode.ENFORCE;
     }
 
-    private static Verdict verdict(Evaluator.Fired strictest) {
+    private static Verdict verdict(Weighed strictest) {
         return switch (strictest.trigger().effect()) {
             case DENY -> Verdict.DENY;
             case HOLD -> Verdict.HOLD;
@@ -105,7 +107,7 @@ record Weighing(
         };
     }
 
-    private static String reason(Evaluator.Fired strictest, double score, double bar) {
+    private static String reason(Weighed strictest, double score, double bar) {
         Trigger trigger = strictest.trigger();
         String what = trigger.type().name().toLowerCase(Locale.ROOT).replace('_', '-') + " trigger " + trigger.policy()
                 + "/" + trigger.id() + " is the strictest that decides";

@@ -112,6 +112,52 @@ class RuleIndexTest {
     }
 
     @Test
+    void more_bounds_than_cuts_are_still_told_apart() {
+        FieldTable table = new FieldTable();
+        List<@Nullable Condition> guards = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            Expression bound = new NumberConstant(i);
+            Expression amount = ref(RandomConditions.AMOUNT);
+            for (Comparison how : List.of(Comparison.GT, Comparison.GE, Comparison.LT, Comparison.LE, Comparison.EQ)) {
+                guards.add(compile(new Compare(how, amount, bound), table));
+            }
+            for (Comparison how : List.of(Comparison.GT, Comparison.LT)) {
+                Expression equal = new Compare(how == Comparison.GT ? Comparison.GE : Comparison.LE, amount, bound);
+                guards.add(compile(new Expression.And(List.of(equal, new Compare(how, amount, bound))), table));
+            }
+        }
+        RuleIndex index = RuleIndex.of(guards, table);
+        Hits hits = new Hits();
+        for (double amount = -1; amount <= 301; amount += 0.5) {
+            double value = amount;
+            Facts facts = new Facts(table, field -> value);
+            index.match(facts, hits);
+            assertThat(found(hits)).isEqualTo(evaluated(guards, facts));
+        }
+    }
+
+    @Test
+    void a_field_with_too_many_rows_is_evaluated() {
+        FieldTable table = new FieldTable();
+        List<@Nullable Condition> guards = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            guards.add(compile(
+                    new Expression.And(List.of(
+                            new Compare(Comparison.NE, ref(RandomConditions.VENDOR), new TextConstant("v" + i)),
+                            new Compare(Comparison.GT, ref(RandomConditions.AMOUNT), new NumberConstant(i % 7)))),
+                    table));
+        }
+        RuleIndex index = RuleIndex.of(guards, table);
+        Hits hits = new Hits();
+        for (int i = -1; i < 3_000; i += 500) {
+            String vendor = i < 0 ? null : "v" + i;
+            Facts facts = new Facts(table, field -> field.equals(RandomConditions.VENDOR) ? vendor : (Object) 3.5);
+            index.match(facts, hits);
+            assertThat(found(hits)).isEqualTo(evaluated(guards, facts));
+        }
+    }
+
+    @Test
     void many_threads_match_with_hits_of_their_own() throws InterruptedException {
         FieldTable table = new FieldTable();
         RandomConditions random = new RandomConditions(10, 30);

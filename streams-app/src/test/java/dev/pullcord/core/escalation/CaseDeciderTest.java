@@ -12,6 +12,7 @@ import dev.pullcord.schemas.Disposition;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.digest.ActionDigest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +187,19 @@ final class CaseDeciderTest {
         AuditRecord changed =
                 AuditRecord.newBuilder(audit.get(1)).setRole("security").build();
         assertThat(AuditTrail.hash(changed)).isNotEqualTo(changed.getHash());
+    }
+
+    @Test
+    void what_was_offered_stands_in_the_audit_as_the_hash_of_its_bytes() throws IOException {
+        raise();
+        assertThat(audit.get(1).getSeen()).isEqualTo(ActionDigest.sha256(handoff.toByteBuffer()));
+    }
+
+    @Test
+    void a_state_like_another_equals_it() {
+        give(new CaseCommand.Raise(handoff, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        decide(Cases.decision(handoff, "d-1", "approve").build(), "deal-desk");
+        assertThat(CaseStates.like(current()).build()).isEqualTo(state);
     }
 
     @Test

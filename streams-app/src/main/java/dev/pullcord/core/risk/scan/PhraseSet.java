@@ -96,7 +96,11 @@ public final class PhraseSet {
     private final class Search implements Automaton.Hits {
         private final char[] text;
         private final List<Match> matches = new ArrayList<>();
-        private final int[] starts = new int[phraseOf.length];
+
+        /** Where the first part ended, and its words: its start is looked for only when the whole phrase is there. */
+        private final int[] firstEnds = new int[phraseOf.length];
+
+        private final int[] firstWords = new int[phraseOf.length];
 
         /** Offset behind the latest match of the parts up to this one; 0 while there is none. */
         private final int[] ends = new int[phraseOf.length];
@@ -111,24 +115,32 @@ public final class PhraseSet {
         public void hit(int number, int end) {
             int start = UNKNOWN;
             for (int slot : owners[number]) {
-                boolean open = gapBefore[slot] == FIRST || ends[slot - 1] > 0;
-                if (open && !found[phraseOf[slot]] && matches.size() < MATCHES_MAX) {
-                    start = start == UNKNOWN ? wordsBack(end, words[number]) : start;
-                    advance(slot, start, end);
+                boolean first = gapBefore[slot] == FIRST;
+                boolean open = first || ends[slot - 1] > 0;
+                if (!open || found[phraseOf[slot]] || matches.size() == MATCHES_MAX) {
+                    continue;
+                }
+                if (first) {
+                    firstEnds[slot] = end;
+                    firstWords[slot] = words[number];
+                    advance(slot, end);
+                    continue;
+                }
+                start = start == UNKNOWN ? wordsBack(end, words[number]) : start;
+                if (near(ends[slot - 1], start, gapBefore[slot])) {
+                    firstEnds[slot] = firstEnds[slot - 1];
+                    firstWords[slot] = firstWords[slot - 1];
+                    advance(slot, end);
                 }
             }
         }
 
-        private void advance(int slot, int start, int end) {
-            boolean first = gapBefore[slot] == FIRST;
-            if (!first && !near(ends[slot - 1], start, gapBefore[slot])) {
-                return;
-            }
-            starts[slot] = first ? start : starts[slot - 1];
+        private void advance(int slot, int end) {
             ends[slot] = end;
             if (isLast[slot]) {
                 found[phraseOf[slot]] = true;
-                matches.add(new Match(phrases.get(phraseOf[slot]), starts[slot], end));
+                int start = wordsBack(firstEnds[slot], firstWords[slot]);
+                matches.add(new Match(phrases.get(phraseOf[slot]), start, end));
             }
         }
 

@@ -1,8 +1,9 @@
-package dev.pullcord.cli.cluster;
+package dev.pullcord.runtime;
 
 import dev.pullcord.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +20,18 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Brings topics into the state the catalogue asks for: creates what is missing, corrects settings, touches nothing else. */
 public final class TopicSetup {
-    /** Room for a whole case: a context package repeats the action, which itself fits into a broker's standard limit. */
-    public static final int LARGE_RECORD_BYTES = 4 << 20;
-
     private static final int SAFE_REPLICATION = 3;
-    private static final List<String> LARGE =
-            List.of("escalation.handoffs.", "escalation.cases", "escalation.evaluations", "pullcord.");
-
+    private static final int VISIBLE_TRIES = 100;
+    private static final long VISIBLE_WAIT_MS = 50;
     private final Admin admin;
-    private final String prefix;
 
-    /** Works on a cluster whose topic names begin with a prefix, which may be empty. */
-    public TopicSetup(Admin admin, String prefix) {
+    /** Works on the cluster that the client is connected to. */
+    public TopicSetup(Admin admin) {
         this.admin = admin;
-        this.prefix = prefix;
     }
 
     /** What was found, and done, about a topic. */
@@ -100,25 +96,6 @@ public final class TopicSetup {
                 .map(description -> description.partitions().size());
     }
 
-    /** The settings the catalogue asks for. */
-    Map<String, String> config(Topic topic) {
-        Map<String, String> config = new TreeMap<>();
-        boolean compact = topic.cleanup() == Topic.Cleanup.COMPACT;
-        config.put(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                compact ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
-        if (topic.retention() != null) {
-            config.put(
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    Long.toString(topic.retention().toMillis()));
-        }
-        String name = topic.name().substring(prefix.length());
-        if (LARGE.stream().anyMatch(name::startsWith)) {
-            config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LARGE_RECORD_BYTES));
-        }
-        return config;
-    }
-
     private static Result after(Result before, Set<String> corrected) {
         if (before.state() == State.MISSING) {
             return new Result(before.topic(), State.CREATED, before.topic().partitions());
@@ -140,11 +117,14 @@ public final class TopicSetup {
     private void create(List<Topic> topics, short replication) throws ExecutionException, InterruptedException {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic topic : topics) {
-            Map<String, String> config = config(topic);
+            Map<String, String> config = new TreeMap<>(topic.settings());
             if (replication >= SAFE_REPLICATION) {
                 config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
             }
             wanted.add(new NewTopic(topic.name(), topic.partitions(), replication).configs(config));
+        }
+        if (wanted.isEmpty()) {
+            return;
         }
         for (var created : admin.createTopics(wanted).values().values()) {
             try {
@@ -154,6 +134,23 @@ public final class TopicSetup {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
+            }
+        }
+        awaitVisible(topics);
+    }
+
+    /** Waits until the brokers tell of new topics: the controller knows of them a moment earlier. */
+    private void awaitVisible(List<Topic> topics) throws ExecutionException, InterruptedException {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        for (int tries = 0; tries < VISIBLE_TRIES; tries++) {
+            try {
+                admin.describeTopics(names).allTopicNames().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+                Thread.sleep(VISIBLE_WAIT_MS);
             }
         }
     }
@@ -167,7 +164,7 @@ public final class TopicSetup {
         for (Map.Entry<ConfigResource, Topic> resource : resources.entrySet()) {
             List<AlterConfigOp> wrong = new ArrayList<>();
             Config found = now.get(resource.getKey());
-            config(resource.getValue()).forEach((key, value) -> {
+            resource.getValue().settings().forEach((key, value) -> {
                 ConfigEntry entry = found == null ? null : found.get(key);
                 if (entry == null || !value.equals(entry.value())) {
                     wrong.add(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET));
@@ -178,7 +175,6 @@ public final class TopicSetup {
             }
         }
         admin.incrementalAlterConfigs(changes).all().get();
-        return new java.util.HashSet<>(
-                changes.keySet().stream().map(ConfigResource::name).toList());
+        return new HashSet<>(changes.keySet().stream().map(ConfigResource::name).toList());
     }
 }

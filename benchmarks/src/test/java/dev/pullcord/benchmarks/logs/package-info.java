@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pullcord.benchmarks.logs;
+
+import org.jspecify.annotations.NullMarked;
