@@ -124,8 +124,8 @@ class KillIT {
                             Collectors.mapping(AuditRecord::getEvent, Collectors.toList())));
             assertThat(trails).hasSize(cases.size());
             assertThat(trails.values())
-                    .containsOnly(List.of(
-                            AuditEvent.RAISED, AuditEvent.OFFERED, AuditEvent.DECIDED, AuditEvent.RESOLVED));
+                    .containsOnly(
+                            List.of(AuditEvent.RAISED, AuditEvent.OFFERED, AuditEvent.DECIDED, AuditEvent.RESOLVED));
         }
     }
 
@@ -158,8 +158,7 @@ class KillIT {
         settings.put("message.timestamp.type", "CreateTime");
         rig.cluster()
                 .admin()
-                .createTopics(List.of(
-                        new NewTopic(actions.name(), actions.partitions(), (short) 1).configs(settings)))
+                .createTopics(List.of(new NewTopic(actions.name(), actions.partitions(), (short) 1).configs(settings)))
                 .all()
                 .get();
         new TopicKeeper(rig.cluster().admin(), (short) 1, true)
