@@ -154,7 +154,7 @@ class KillIT {
     /** Topics, policies and reference data. Actions keep the times they are given: windows must see the same ones. */
     private static void prepare(EngineRig rig) throws Exception {
         Topic actions = rig.topics().actions();
-        Map<String, String> settings = new HashMap<>(TopicKeeper.configs(actions));
+        Map<String, String> settings = new HashMap<>(actions.settings());
         settings.put("message.timestamp.type", "CreateTime");
         rig.cluster()
                 .admin()
