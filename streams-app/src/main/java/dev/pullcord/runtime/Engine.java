@@ -38,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Topics topics;
     private final Admin admin;
     private final TopicKeeper keeper;
+    private final SubjectKeeper subjects;
     private final Meters meters = new Meters();
     private final PolicyBoard board;
     private final DecisionForwarder forwarder;
@@ -54,6 +55,7 @@ public final class Engine implements AutoCloseable {
         admin = Admin.create(ClientProperties.admin(config));
         keeper = new TopicKeeper(
                 admin, config.getShort(EngineConfig.TOPIC_REPLICATION), config.getBoolean(EngineConfig.TOPICS_CREATE));
+        subjects = new SubjectKeeper(config.originals());
         board = new PolicyBoard(this::ensureRoles);
         forwarder = new DecisionForwarder(config);
         streams = new KafkaStreams(
@@ -82,6 +84,7 @@ public final class Engine implements AutoCloseable {
         if (!created.isEmpty()) {
             LOG.info("topics created names={}", created);
         }
+        subjects.ensure(topics.fixed());
         streamsMetrics = new KafkaStreamsMetrics(streams);
         streams.start();
         forwarder.start();
@@ -169,6 +172,7 @@ public final class Engine implements AutoCloseable {
         List<Topic> roleTopics = new ArrayList<>();
         policies.roles().forEach(role -> roleTopics.addAll(topics.ofRole(role)));
         keeper.ensure(roleTopics);
+        subjects.ensure(roleTopics);
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable thrown) {
