@@ -16,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,8 +47,11 @@ class OfficialClientIT {
 
             Map<String, JsonNode> answers = answers("official-1", "official-2");
 
-            assertThat(answers.get("official-1").get("verdict").asText()).isEqualTo("PROCEED");
-            JsonNode held = answers.get("official-2");
+            assertThat(Objects.requireNonNull(answers.get("official-1"))
+                            .get("verdict")
+                            .asText())
+                    .isEqualTo("PROCEED");
+            JsonNode held = Objects.requireNonNull(answers.get("official-2"));
             assertThat(held.get("verdict").asText()).isEqualTo("HOLD");
             Handoff handoff = rig.handoff("deal-desk", "official-2");
             assertThat(handoff.getCaseId()).isEqualTo(held.get("caseId").asText());
