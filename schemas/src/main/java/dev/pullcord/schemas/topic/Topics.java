@@ -231,8 +231,7 @@ public final class Topics {
     }
 
     /** What others read: clients in other languages do not all know the codec that the engine writes with. */
-    private Topic answer(
-            String name, String key, Schema schema, Duration retention, String compression, String doc) {
+    private Topic answer(String name, String key, Schema schema, Duration retention, String compression, String doc) {
         return new Topic(prefix + name, key, schema, partitions, DELETE, retention, false, compression, doc);
     }
 
