@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +50,11 @@ public final class Engine implements AutoCloseable {
     private @Nullable HttpDoor http;
     private @Nullable KafkaStreamsMetrics streamsMetrics;
 
-    /** Builds an engine; nothing is connected but the admin client. */
+    /**
+     * Builds an engine; nothing is connected but the admin client.
+     *
+     * @throws StateTakenException when another engine keeps its state in the same folder
+     */
     public Engine(EngineConfig config) {
         this.config = config;
         topics = config.topics();
@@ -58,10 +64,14 @@ public final class Engine implements AutoCloseable {
         subjects = new SubjectKeeper(config.originals());
         board = new PolicyBoard(this::ensureRoles);
         forwarder = new DecisionForwarder(config);
-        streams = new KafkaStreams(
-                EscalationTopology.build(
-                        new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters)),
-                ClientProperties.streams(config));
+        Topology topology = EscalationTopology.build(
+                new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters));
+        try {
+            streams = new KafkaStreams(topology, ClientProperties.streams(config));
+        } catch (StreamsException e) {
+            admin.close(Duration.ZERO);
+            throw new StateTakenException(config.getString(EngineConfig.STATE_DIR), e);
+        }
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
             LOG.info("streams state={} before={}", now, before);
