@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public final class Engine implements AutoCloseable {
     private final Topics topics;
     private final Admin admin;
     private final TopicKeeper keeper;
+    private final SubjectKeeper subjects;
     private final Meters meters = new Meters();
     private final PolicyBoard board;
     private final DecisionForwarder forwarder;
@@ -47,19 +50,28 @@ public final class Engine implements AutoCloseable {
     private @Nullable HttpDoor http;
     private @Nullable KafkaStreamsMetrics streamsMetrics;
 
-    /** Builds an engine; nothing is connected but the admin client. */
+    /**
+     * Builds an engine; nothing is connected but the admin client.
+     *
+     * @throws StateTakenException when another engine keeps its state in the same folder
+     */
     public Engine(EngineConfig config) {
         this.config = config;
         topics = config.topics();
         admin = Admin.create(ClientProperties.admin(config));
         keeper = new TopicKeeper(
                 admin, config.getShort(EngineConfig.TOPIC_REPLICATION), config.getBoolean(EngineConfig.TOPICS_CREATE));
+        subjects = new SubjectKeeper(config.originals());
         board = new PolicyBoard(this::ensureRoles);
         forwarder = new DecisionForwarder(config);
-        streams = new KafkaStreams(
-                EscalationTopology.build(
-                        new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters)),
-                ClientProperties.streams(config));
+        Topology topology = EscalationTopology.build(
+                new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters));
+        try {
+            streams = new KafkaStreams(topology, ClientProperties.streams(config));
+        } catch (StreamsException e) {
+            admin.close(Duration.ZERO);
+            throw new StateTakenException(config.getString(EngineConfig.STATE_DIR), e);
+        }
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
             LOG.info("streams state={} before={}", now, before);
@@ -82,6 +94,7 @@ public final class Engine implements AutoCloseable {
         if (!created.isEmpty()) {
             LOG.info("topics created names={}", created);
         }
+        subjects.ensure(topics.fixed());
         streamsMetrics = new KafkaStreamsMetrics(streams);
         streams.start();
         forwarder.start();
@@ -169,6 +182,7 @@ public final class Engine implements AutoCloseable {
         List<Topic> roleTopics = new ArrayList<>();
         policies.roles().forEach(role -> roleTopics.addAll(topics.ofRole(role)));
         keeper.ensure(roleTopics);
+        subjects.ensure(roleTopics);
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable thrown) {

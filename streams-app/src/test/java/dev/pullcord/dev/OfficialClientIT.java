@@ -5,117 +5,99 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pullcord.runtime.EngineRig;
+import dev.pullcord.runtime.Tape;
 import dev.pullcord.schemas.AgentAction;
-import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Effect;
-import dev.pullcord.schemas.Verdict;
-import dev.pullcord.schemas.serde.SchemaRegistry;
-import dev.pullcord.schemas.serde.SerdeConfig;
-import dev.pullcord.schemas.serde.ValueSerdes;
-import dev.pullcord.schemas.topic.Topic;
-import dev.pullcord.schemas.topic.Topics;
+import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.PartState;
+import dev.pullcord.schemas.PartStatus;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients that are not ours, on topics written and read by our serde: this test plays the engine. */
+/** An agent whose clients are none of ours, in front of the engine: the wire format is what others think it is. */
 @Timeout(600)
 class OfficialClientIT {
-    private static final String PREFIX = "official.";
-    private static final Topics TOPICS = new Topics(PREFIX, 1);
+    private static final String POLICY = """
+            apiVersion: pullcord.dev/v1
+            kind: EscalationPolicy
+            metadata: { name: payments, owner: risk-office, reviewBy: 2030-01-31 }
+            triggers:
+              - id: one-payment-an-hour
+                type: boundary
+                window: { scope: [agent], where: 'action.type == "payment.send"', aggregate: 'count()', over: 1h, slide: 5m }
+                when: 'window.value > 1.0'
+                path: desk
+            paths:
+              desk: { steps: [ { role: deal-desk, within: 4h } ], fallback: deny }
+            """;
 
     @Test
-    void a_client_of_another_maker_sends_an_action_and_reads_its_clearance()
-            throws IOException, ExecutionException, InterruptedException {
+    void a_client_of_another_maker_sends_actions_and_reads_their_clearances() throws Exception {
         OfficialClient.install();
-        DevCluster cluster = SharedCluster.get();
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                cluster.bootstrapServers(),
-                SerdeConfig.URL,
-                cluster.registryUrl(),
-                "auto.offset.reset",
-                "earliest");
-        prepare(settings);
+        try (EngineRig rig = new EngineRig("official")) {
+            rig.start();
+            rig.release("payments", POLICY);
 
+            Map<String, JsonNode> answers = answers("official-1", "official-2");
+
+            assertThat(Objects.requireNonNull(answers.get("official-1"))
+                            .get("verdict")
+                            .asText())
+                    .isEqualTo("PROCEED");
+            JsonNode held = Objects.requireNonNull(answers.get("official-2"));
+            assertThat(held.get("verdict").asText()).isEqualTo("HOLD");
+            Handoff handoff = rig.handoff("deal-desk", "official-2");
+            assertThat(handoff.getCaseId()).isEqualTo(held.get("caseId").asText());
+            assertThat(handoff.getDigest()).isEqualTo(held.get("digest").asText());
+            assertThat(handoff.getCompleteness())
+                    .hasSize(7)
+                    .extracting(PartStatus::getState)
+                    .containsOnly(PartState.COMPLETE);
+            assertWhole(rig);
+        }
+    }
+
+    /** What the client wrote is what we read. */
+    private static void assertWhole(EngineRig rig) {
+        try (Tape<AgentAction> actions = rig.tape(rig.topics().actions(), AgentAction.class)) {
+            AgentAction action = actions.first(one -> one.getActionId().equals("official-1"));
+            assertThat(action.getProposal().getAmount().getMinorUnits()).isEqualTo(184_000);
+            assertThat(action.getProposal().getEffect()).isEqualTo(Effect.WRITE);
+            assertThat(action.getSignals().getScores()).containsEntry("toxicity", 0.01);
+            assertThat(action.getRequest().getText()).startsWith("Please pay invoice 2026-1180");
+        }
+    }
+
+    private static Map<String, JsonNode> answers(String... actions) throws IOException, InterruptedException {
+        DevCluster cluster = SharedCluster.get();
         Process client = OfficialClient.start(
                 "--bootstrap",
                 cluster.bootstrapServers(),
                 "--registry",
                 cluster.registryUrl(),
                 "--prefix",
-                PREFIX,
+                "official.",
                 "--agent",
                 "invoice-agent",
                 "--action",
-                "official-1");
-        ConsumerRecord<String, AgentAction> action = readAction(settings);
-        clear(action.value(), settings);
-
-        JsonNode answer = new ObjectMapper().readTree(client.inputReader(UTF_8).readLine());
+                actions[0],
+                "--action",
+                actions[1]);
+        Map<String, JsonNode> answers = new HashMap<>();
+        BufferedReader said = client.inputReader(UTF_8);
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            JsonNode clearance = new ObjectMapper().readTree(line).get("clearance");
+            answers.put(clearance.get("actionId").asText(), clearance);
+        }
         assertThat(client.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(client.exitValue()).as(OfficialClient.complaints()).isZero();
-        assertThat(action.key()).isEqualTo("invoice-agent");
-        assertThat(action.value().getProposal().getAmount().getMinorUnits()).isEqualTo(184_000);
-        assertThat(action.value().getProposal().getEffect()).isEqualTo(Effect.WRITE);
-        assertThat(action.value().getSignals().getScores()).containsEntry("toxicity", 0.01);
-        assertThat(answer.at("/clearance/actionId").asText()).isEqualTo("official-1");
-        assertThat(answer.at("/clearance/verdict").asText()).isEqualTo("HOLD");
-        assertThat(answer.at("/clearance/caseId").asText()).isEqualTo("case-1");
-    }
-
-    private static void prepare(Map<String, Object> settings) throws ExecutionException, InterruptedException {
-        List<Topic> topics = List.of(TOPICS.actions(), TOPICS.clearances());
-        SchemaRegistry registry = SchemaRegistry.of(settings);
-        topics.forEach(topic -> registry.register(topic.subject(), topic.schema()));
-        try (Admin admin = Admin.create(settings)) {
-            admin.createTopics(topics.stream()
-                            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
-    }
-
-    private static ConsumerRecord<String, AgentAction> readAction(Map<String, Object> settings) {
-        try (var serde = ValueSerdes.create(AgentAction.class, settings);
-                var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), serde.deserializer())) {
-            consumer.assign(List.of(new TopicPartition(TOPICS.actions().name(), 0)));
-            return consumer.poll(Duration.ofMinutes(1)).iterator().next();
-        }
-    }
-
-    private static void clear(AgentAction action, Map<String, Object> settings)
-            throws ExecutionException, InterruptedException {
-        Clearance clearance = Clearance.newBuilder()
-                .setActionId(action.getActionId())
-                .setAgentId(action.getAgentId())
-                .setVerdict(Verdict.HOLD)
-                .setDigest("")
-                .setPolicyVersion("")
-                .setCaseId("case-1")
-                .setReasonCode("held")
-                .setReason("A person looks at it.")
-                .setDecidedAt(action.getOccurredAt())
-                .build();
-        try (var serde = ValueSerdes.create(Clearance.class, settings);
-                var producer = new KafkaProducer<>(settings, new StringSerializer(), serde.serializer())) {
-            producer.send(new ProducerRecord<>(TOPICS.clearances().name(), action.getAgentId(), clearance))
-                    .get();
-        }
+        return answers;
     }
 }

@@ -2,9 +2,12 @@ package dev.pullcord.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.pullcord.cli.Main;
 import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterSettings;
 import dev.pullcord.cli.cluster.Endpoints;
+import dev.pullcord.cli.policy.Documents;
+import dev.pullcord.cli.policy.EngineBench;
 import dev.pullcord.cli.policy.ReleaseBook;
 import dev.pullcord.dev.DevCluster;
 import dev.pullcord.dev.SharedCluster;
@@ -24,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,12 +179,28 @@ public final class EngineRig implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
     }
 
-    /** Writes records together. */
+    /** Proposes actions together. */
     public void proposeAll(List<AgentAction> actions) {
-        for (AgentAction action : actions) {
-            var unused = producer.send(cluster.record(topics().actions(), action.getAgentId(), action));
-        }
+        actions.forEach(action -> post(cluster.record(topics().actions(), action.getAgentId(), action)));
+        flush();
+    }
+
+    /** Writes a record and does not wait: {@link #flush} does. */
+    public void post(ProducerRecord<String, byte[]> record) {
+        // what could not be written is missed by the test
+        var unused = producer.send(record);
+    }
+
+    /** Waits until the broker has everything. */
+    public void flush() {
         producer.flush();
+    }
+
+    /** Runs a verb of the command line against this rig and gives its exit code. */
+    public int verb(List<String> arguments) {
+        List<String> line = new ArrayList<>(arguments);
+        line.addAll(options());
+        return Main.commandLine(new Documents(EngineBench::new)).execute(line.toArray(String[]::new));
     }
 
     /** Writes a record as it is. */

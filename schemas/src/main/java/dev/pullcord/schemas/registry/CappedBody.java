@@ -3,24 +3,52 @@ package dev.pullcord.schemas.registry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Collects an answer of at most 16 MiB; a longer one fails, so that no server can fill the memory. */
 final class CappedBody implements BodySubscriber<byte[]> {
     static final int MAX_BYTES = 16 << 20;
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final Duration within;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
-    private Flow.@Nullable Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
+
+    /** @param within how long the body may take; the time-out of a request ends with its head */
+    CappedBody(Duration within) {
+        this.within = within;
+    }
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return body;
+        return body.completeOnTimeout(NOTHING, within.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(this::whole);
+    }
+
+    private byte[] whole(byte[] bytes) {
+        if (bytes == NOTHING) {
+            stop();
+            throw new CompletionException(new HttpTimeoutException("no whole answer"));
+        }
+        return bytes;
+    }
+
+    private void stop() {
+        Flow.Subscription running = subscription;
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     @Override
@@ -33,9 +61,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> parts) {
         for (ByteBuffer part : parts) {
             if (collected.size() + part.remaining() > MAX_BYTES) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
+                stop();
                 body.completeExceptionally(new IOException("answered more than " + MAX_BYTES + " bytes"));
                 return;
             }

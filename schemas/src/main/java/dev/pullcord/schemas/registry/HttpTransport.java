@@ -13,11 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,27 +100,13 @@ public final class HttpTransport implements Transport {
         if (endpoint.authorization() != null) {
             request.header("Authorization", endpoint.authorization());
         }
-        HttpResponse<byte[]> response = await(client.sendAsync(request.build(), info -> new CappedBody()));
-        return new Answer(endpoint.base(), response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
-    }
-
-    /** Waits for head and body together: the time-out of a request itself ends with the head. */
-    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> pending)
-            throws IOException, UnreachableException {
+        // not sendAsync: that hands its result over in the common pool, where others may block
         try {
-            long patience =
-                    settings.connectWithin().plus(settings.answerWithin()).toMillis();
-            return pending.get(patience, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            pending.cancel(true);
-            throw new HttpTimeoutException("no whole answer");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IOException(e.getCause());
+            HttpResponse<byte[]> response = client.send(
+                    request.timeout(settings.answerWithin()).build(), info -> new CappedBody(settings.answerWithin()));
+            return new Answer(
+                    endpoint.base(), response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
-            pending.cancel(true);
             throw interrupted();
         }
     }

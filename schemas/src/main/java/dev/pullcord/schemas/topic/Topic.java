@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleanup delete or compact
  * @param retention how long records are kept; null for a compacted topic
  * @param brokerTime true when the broker stamps the records: what a sender claims of the time is not to be trusted there
+ * @param compression how the broker keeps the records, whatever their producer did; null for as the producer did
  * @param doc what it is for, one sentence
  */
 public record Topic(
@@ -27,6 +28,7 @@ public record Topic(
         Cleanup cleanup,
         @Nullable Duration retention,
         boolean brokerTime,
+        @Nullable String compression,
         String doc) {
 
     /** Largest record of any topic, bytes: a handoff repeats an action of up to 1 MiB and adds to it. */
@@ -49,6 +51,9 @@ public record Topic(
         settings.put("cleanup.policy", cleanup.name().toLowerCase(Locale.ROOT));
         settings.put("max.message.bytes", Integer.toString(RECORD_BYTES_MAX));
         settings.put("message.timestamp.type", brokerTime ? "LogAppendTime" : "CreateTime");
+        if (compression != null) {
+            settings.put("compression.type", compression);
+        }
         if (retention != null) {
             settings.put("retention.ms", Long.toString(retention.toMillis()));
         }

@@ -31,6 +31,11 @@ public final class Topics {
     public static final Pattern ROLE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
 
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,128}");
+    /** Small answers: nothing to gain. */
+    private static final String UNCOMPRESSED = "uncompressed";
+    /** The one codec that every client knows. */
+    private static final String GZIP = "gzip";
+
     private static final Duration DAYS = Duration.ofDays(7);
     private static final Duration LONG = Duration.ofDays(366);
     /** Twice the six months that record-keeping rules for high-risk systems ask of logs at least. */
@@ -61,11 +66,23 @@ public final class Topics {
     }
 
     public Topic clearances() {
-        return log("agent.clearances", "agentId", Clearance.getClassSchema(), DAYS, "one clearance per action");
+        return answer(
+                "agent.clearances",
+                "agentId",
+                Clearance.getClassSchema(),
+                DAYS,
+                UNCOMPRESSED,
+                "one clearance per action");
     }
 
     public Topic resolutions() {
-        return log("agent.resolutions", "agentId", Resolution.getClassSchema(), LONG, "answers to held actions");
+        return answer(
+                "agent.resolutions",
+                "agentId",
+                Resolution.getClassSchema(),
+                LONG,
+                UNCOMPRESSED,
+                "answers to held actions");
     }
 
     public Topic executions() {
@@ -78,11 +95,12 @@ public final class Topics {
 
     /** The queue of one role: context packages. */
     public Topic handoffs(String role) {
-        return log(
+        return answer(
                 "escalation.handoffs." + checked(role),
                 "caseId",
                 Handoff.getClassSchema(),
                 LONG,
+                GZIP,
                 "context packages for " + role);
     }
 
@@ -146,6 +164,7 @@ public final class Topics {
                 DELETE,
                 LONG,
                 false,
+                null,
                 "bytes that could not be read, with the reason in headers");
     }
 
@@ -208,14 +227,19 @@ public final class Topics {
     }
 
     private Topic input(String name, String key, Schema schema, Duration retention, String doc) {
-        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, true, doc);
+        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, true, null, doc);
+    }
+
+    /** What others read: clients in other languages do not all know the codec that the engine writes with. */
+    private Topic answer(String name, String key, Schema schema, Duration retention, String compression, String doc) {
+        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, false, compression, doc);
     }
 
     private Topic log(String name, String key, Schema schema, Duration retention, String doc) {
-        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, false, doc);
+        return new Topic(prefix + name, key, schema, partitions, DELETE, retention, false, null, doc);
     }
 
     private Topic table(String name, String key, int count, Schema schema, String doc) {
-        return new Topic(prefix + name, key, schema, count, COMPACT, null, false, doc);
+        return new Topic(prefix + name, key, schema, count, COMPACT, null, false, null, doc);
     }
 }

@@ -80,6 +80,13 @@ class TopicsTest {
     }
 
     @Test
+    void what_agents_and_roles_read_takes_no_codec_that_some_clients_lack() {
+        assertThat(List.of(topics.clearances(), topics.resolutions(), topics.handoffs("legal")))
+                .extracting(topic -> topic.settings().get("compression.type"))
+                .allMatch(codec -> codec.equals("uncompressed") || codec.equals("gzip"));
+    }
+
+    @Test
     void every_topic_says_what_it_is_for() {
         assertThat(all()).allSatisfy(topic -> assertThat(topic.doc()).isNotBlank());
     }

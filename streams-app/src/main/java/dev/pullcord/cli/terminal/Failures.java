@@ -2,6 +2,7 @@ package dev.pullcord.cli.terminal;
 
 import dev.pullcord.dev.DevException;
 import dev.pullcord.runtime.PortTakenException;
+import dev.pullcord.runtime.StateTakenException;
 import dev.pullcord.runtime.TopicException;
 import dev.pullcord.schemas.serde.IncompatibleSchemaException;
 import dev.pullcord.schemas.serde.RegistryRefusedException;
@@ -34,7 +35,9 @@ public final class Failures {
         if (cause instanceof IOException io) {
             return new CommandException(ExitCode.USAGE, io(io), io);
         }
-        if (cause instanceof DevException || cause instanceof PortTakenException) {
+        if (cause instanceof DevException
+                || cause instanceof PortTakenException
+                || cause instanceof StateTakenException) {
             return of(ExitCode.REFUSED, "", cause, "");
         }
         if (cause instanceof TopicException) {
