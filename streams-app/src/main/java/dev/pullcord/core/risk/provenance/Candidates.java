@@ -17,6 +17,8 @@ final class Candidates {
 
     private static final int NAME_MAX = 60;
     private static final int DEPTH_MAX = 20;
+    /** Zeros with which a number is written out at most. */
+    private static final int ZEROS_MAX = 100;
 
     private final List<Candidate> found = new ArrayList<>();
 
@@ -88,7 +90,12 @@ final class Candidates {
 
     private static String plain(Object value) {
         if (value instanceof BigDecimal number) {
-            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            if (number.signum() == 0) {
+                return "0";
+            }
+            BigDecimal stripped = number.stripTrailingZeros();
+            // written out, a number of ten characters can have a billion digits
+            return Math.abs((long) stripped.scale()) > ZEROS_MAX ? stripped.toString() : stripped.toPlainString();
         }
         return value.toString();
     }
