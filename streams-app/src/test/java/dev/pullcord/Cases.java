@@ -15,6 +15,8 @@ import dev.pullcord.core.policy.QuestionTemplate;
 import dev.pullcord.core.policy.Rule;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.core.policy.TriggerEffect;
+import dev.pullcord.core.route.Duties;
+import dev.pullcord.core.route.Plans;
 import dev.pullcord.core.route.Router;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.schemas.AgentAction;
@@ -29,6 +31,7 @@ import dev.pullcord.schemas.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +71,12 @@ public final class Cases {
     public static Handoff handoff(String role, AgentAction action) {
         Judgement judgement = held(role, action, QuestionTemplate.DEFAULT);
         Path path = judgement.path();
-        return HandoffBuilder.build("case-1", judgement, Router.first(path, "a test says so", NOON));
+        return HandoffBuilder.build(
+                "case-1",
+                judgement,
+                Objects.requireNonNull(
+                        Router.route(Plans.of("test", path), 0, "a test says so", List.of(), NOON, Duties.UNKNOWN)
+                                .routing()));
     }
 
     /** A judgement that holds an action, with the question of a policy. */

@@ -4,11 +4,18 @@ import dev.pullcord.core.escalation.CaseCommand;
 import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.core.handoff.HandoffBuilder;
 import dev.pullcord.core.policy.Path;
+import dev.pullcord.core.route.Duties;
+import dev.pullcord.core.route.Plans;
+import dev.pullcord.core.route.Route;
 import dev.pullcord.core.route.Router;
 import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.serde.EventHeaders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,13 +50,12 @@ final class ClearStage implements Processor<String, Judgement, String, Object> {
                 Names.EVALUATIONS_OUT, record.key(), judgement.evaluation(), action, action + "/evaluation", record);
         Path path = judgement.path();
         if (path != null) {
+            Instant at = judgement.action().at();
+            CasePlan plan =
+                    Plans.of(Objects.requireNonNull(judgement.decisive()).policy(), path);
+            Route route = Router.route(plan, 0, judgement.evaluation().getPathReason(), List.of(), at, Duties.UNKNOWN);
             Handoff handoff = HandoffBuilder.build(
-                    Clearances.caseId(judgement.action().action()),
-                    judgement,
-                    Router.first(
-                            path,
-                            judgement.evaluation().getPathReason(),
-                            judgement.action().at()));
+                    Clearances.caseId(judgement.action().action()), judgement, Objects.requireNonNull(route.routing()));
             String traceparent = EventHeaders.readLineage(record.headers()).traceparent();
             context.forward(record.withValue(new CaseCommand.Raise(handoff, traceparent)), Names.ESCALATE);
         }

@@ -354,7 +354,7 @@ class BadInputIT {
                             .getOptionId())
                     .isEqualTo("reject");
             assertThat(letters.until(
-                            3,
+                            4,
                             one -> header(one, "pullcord_dlq_reason").equals("too-large")
                                     && header(one, "pullcord_dlq_topic").contains("inbox")))
                     .hasSize(4);

@@ -11,6 +11,8 @@ import dev.pullcord.core.escalation.CaseEvent;
 import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.core.handoff.HandoffBuilder;
 import dev.pullcord.core.policy.Path;
+import dev.pullcord.core.route.Duties;
+import dev.pullcord.core.route.Plans;
 import dev.pullcord.core.route.Router;
 import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.Judgement;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs actions through the core without Kafka, and notes what the engine would read, keep and write for each. Not thread-safe. */
@@ -77,7 +80,17 @@ final class Rehearsal implements References, WindowStore {
                 HandoffBuilder.build(
                         Clearances.caseId(action.action()),
                         judgement,
-                        Router.first(path, judgement.evaluation().getPathReason(), action.at())),
+                        Objects.requireNonNull(Router.route(
+                                        Plans.of(
+                                                Objects.requireNonNull(judgement.decisive())
+                                                        .policy(),
+                                                path),
+                                        0,
+                                        judgement.evaluation().getPathReason(),
+                                        List.of(),
+                                        action.at(),
+                                        Duties.UNKNOWN)
+                                .routing())),
                 null);
         List<AuditRecord> audit = new ArrayList<>();
         CaseState state = null;

@@ -4,18 +4,22 @@ import static dev.pullcord.schemas.topic.Topic.Cleanup.COMPACT;
 import static dev.pullcord.schemas.topic.Topic.Cleanup.DELETE;
 
 import dev.pullcord.schemas.AgentAction;
+import dev.pullcord.schemas.AgentMessage;
 import dev.pullcord.schemas.AgentProfile;
+import dev.pullcord.schemas.AgentQuestion;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.ExecutionReport;
+import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.Party;
 import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.RoleLoad;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +89,27 @@ public final class Topics {
                 "answers to held actions");
     }
 
+    /** What waiting agents say: answers to questions, and that they no longer want to act. */
+    public Topic messages() {
+        return input(
+                "agent.messages",
+                "agentId",
+                AgentMessage.getClassSchema(),
+                DAYS,
+                "answers and cancellations of agents");
+    }
+
+    /** What roles want to know from waiting agents. */
+    public Topic questions() {
+        return answer(
+                "agent.questions",
+                "agentId",
+                AgentQuestion.getClassSchema(),
+                LONG,
+                UNCOMPRESSED,
+                "questions of roles to waiting agents");
+    }
+
     public Topic executions() {
         return input("agent.executions", "agentId", ExecutionReport.getClassSchema(), DAYS, "what became of actions");
     }
@@ -137,6 +162,21 @@ public final class Topics {
         return log("escalation.evaluations", "agentId", Evaluation.getClassSchema(), LONG, "flight recorder");
     }
 
+    /** What somebody should look at. */
+    public Topic findings() {
+        return log("telemetry.findings", "findingId", Finding.getClassSchema(), LONG, "what somebody should look at");
+    }
+
+    /** How busy each role is, counted by each task: written and read by the engine alone. */
+    public Topic roleLoad() {
+        return table(
+                "pullcord.role-load",
+                "id",
+                1,
+                RoleLoad.getClassSchema(),
+                "how busy each role is; only the engine may write");
+    }
+
     public Topic policies() {
         return table(
                 "escalation.policies", "name", 1, ReleasedDocument.getClassSchema(), "released policies and rates");
@@ -174,12 +214,16 @@ public final class Topics {
                 actions(),
                 clearances(),
                 resolutions(),
+                messages(),
+                questions(),
                 executions(),
                 outcomes(),
                 decisionInbox(),
                 cases(),
                 audit(),
                 evaluations(),
+                findings(),
+                roleLoad(),
                 policies(),
                 rosters(),
                 agents(),

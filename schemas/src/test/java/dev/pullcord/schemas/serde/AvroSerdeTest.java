@@ -125,7 +125,9 @@ class AvroSerdeTest {
         byte[] framed = serde.serializer().serialize("topic", sample.today());
 
         assertThat(serde.deserializer().deserialize("topic", framed)).isEqualTo(sample.today());
-        assertThat(Arrays.copyOfRange(framed, 5, framed.length)).isEqualTo(sample.binary());
+        if (sample.schema().equals(sample.today().getSchema())) {
+            assertThat(Arrays.copyOfRange(framed, 5, framed.length)).isEqualTo(sample.binary());
+        }
     }
 
     @Test

@@ -58,6 +58,8 @@ public final class HandoffBuilder {
                 .setCompleteness(completeness(action, enriched.proposal(), work, question))
                 .setDigest(enriched.digest())
                 .setRaisedAt(enriched.at())
+                .setAttributes(action.getAttributes())
+                .setSignals(action.getSignals())
                 .build();
     }
 

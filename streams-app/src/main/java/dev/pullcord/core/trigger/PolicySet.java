@@ -54,8 +54,11 @@ public final class PolicySet {
     /** Every role that any path names. */
     public Set<String> roles() {
         Set<String> roles = new TreeSet<>();
-        policies.forEach(policy ->
-                policy.paths().values().forEach(path -> path.steps().forEach(step -> roles.add(step.role()))));
+        policies.forEach(policy -> policy.paths().values().forEach(path -> {
+            path.steps().forEach(step -> roles.add(step.role()));
+            roles.add(path.terms().approvalRole());
+        }));
+        roles.remove("");
         return roles;
     }
 

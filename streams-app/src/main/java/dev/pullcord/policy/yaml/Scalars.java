@@ -104,6 +104,16 @@ public final class Scalars {
         return number;
     }
 
+    /** A whole number within limits, both included. */
+    public @Nullable Integer whole(@Nullable YamlNode node, String what, int least, int most) {
+        Double number = number(node, what, least, most);
+        if (node != null && number != null && number != Math.rint(number)) {
+            problems.error(node.place(), "expected " + what + ", a whole number, but found " + node.kind());
+            return null;
+        }
+        return number == null ? null : number.intValue();
+    }
+
     /** True or false. */
     public @Nullable Boolean bool(@Nullable YamlNode node, String what) {
         String word = choice(node, what, List.of("true", "false"));

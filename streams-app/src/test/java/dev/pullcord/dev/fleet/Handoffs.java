@@ -77,14 +77,14 @@ public final class Handoffs {
                                 new DecisionOption("modify", "Modify", "It is done otherwise.", inputSchema))))
                 .setIdentity(new Identity(action.getAgentId(), null, "", action.getSessionId(), action.getAuthority()))
                 .setEnrichment(new Enrichment("autonomous", true, List.of(), null, null, ""))
-                .setRouting(new Routing(
-                        role,
-                        role,
-                        0,
-                        action.getOccurredAt().plus(Duration.ofHours(4)),
-                        "strictest trigger",
-                        List.of(),
-                        "deny"))
+                .setRouting(Routing.newBuilder()
+                        .setPath(role)
+                        .setRole(role)
+                        .setStep(0)
+                        .setDueAt(action.getOccurredAt().plus(Duration.ofHours(4)))
+                        .setReason("strictest trigger")
+                        .setFallback("deny")
+                        .build())
                 .setPolicyVersion("v1")
                 .setCompleteness(parts)
                 .setDigest(ActionDigest.of(action))

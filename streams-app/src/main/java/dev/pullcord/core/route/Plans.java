@@ -1,0 +1,37 @@
+package dev.pullcord.core.route;
+
+import dev.pullcord.core.policy.Path;
+import dev.pullcord.schemas.CasePlan;
+import dev.pullcord.schemas.PlanStep;
+import java.util.Locale;
+
+/** Paths as a case keeps them: what is released later does not change a case under way. */
+public final class Plans {
+    private Plans() {}
+
+    /** The plan of a case that goes on a path of a policy. */
+    public static CasePlan of(String policy, Path path) {
+        Path.Terms terms = path.terms();
+        return CasePlan.newBuilder()
+                .setPolicy(policy)
+                .setPath(path.id())
+                .setSteps(path.steps().stream().map(Plans::step).toList())
+                .setFallback(path.fallback().name().toLowerCase(Locale.ROOT))
+                .setApprovals(terms.approvals())
+                .setApprovalRole(terms.approvalRole())
+                .setLeastChance(terms.leastChance())
+                .setReleaseMillis(terms.release().toMillis())
+                .setLeaseMillis(terms.lease().toMillis())
+                .setHoldMillis(terms.hold().toMillis())
+                .build();
+    }
+
+    private static PlanStep step(Path.Step step) {
+        return PlanStep.newBuilder()
+                .setRole(step.role())
+                .setWithinMillis(step.within().toMillis())
+                .setClock(step.clock())
+                .setOffDuty(step.offDuty())
+                .build();
+    }
+}
