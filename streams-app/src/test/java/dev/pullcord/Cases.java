@@ -21,6 +21,7 @@ import dev.pullcord.core.route.Router;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.AgentProfile;
+import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Handoff;
@@ -77,6 +78,12 @@ public final class Cases {
                 Objects.requireNonNull(
                         Router.route(Plans.of("test", path), 0, "a test says so", List.of(), NOON, Duties.UNKNOWN)
                                 .routing()));
+    }
+
+    /** A path of one step of four hours that denies when nobody answers. */
+    public static CasePlan plan(String role) {
+        Path path = new Path("desk", List.of(new Path.Step(role, Duration.ofHours(4))), Path.Fallback.DENY);
+        return Plans.of("p", path);
     }
 
     /** A judgement that holds an action, with the question of a policy. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
@@ -50,6 +51,10 @@ final class DecisionForwarder implements AutoCloseable {
     private static final int HEADER_BYTES_MAX = 16 * 1024;
     /** Characters that travel on of the key of what is no decision. */
     private static final int KEY_MAX = 1_024;
+
+    /** Headers that only this forwarder may write. */
+    private static final Set<String> STAMPS =
+            Set.of(EscalationTopology.ROLE_HEADER, EscalationTopology.DECIDED_AT_HEADER);
 
     private final EngineConfig config;
     private final Topics topics;
@@ -156,14 +161,16 @@ final class DecisionForwarder implements AutoCloseable {
         int left = HEADER_BYTES_MAX;
         for (Header header : record.headers()) {
             int size = header.key().length() + (header.value() == null ? 0 : header.value().length);
-            // a role is what the topic says, whatever the sender wrote
-            if (size <= left && !header.key().equals(EscalationTopology.ROLE_HEADER)) {
+            // role and time are what the topic says, whatever the sender wrote
+            if (size <= left && !STAMPS.contains(header.key())) {
                 headers.add(header);
                 left -= size;
             }
         }
         String role = topics.roleOfDecisions(record.topic()).orElseThrow();
-        return headers.add(EscalationTopology.ROLE_HEADER, role.getBytes(StandardCharsets.UTF_8));
+        String at = Long.toString(record.timestamp());
+        return headers.add(EscalationTopology.ROLE_HEADER, role.getBytes(StandardCharsets.UTF_8))
+                .add(EscalationTopology.DECIDED_AT_HEADER, at.getBytes(StandardCharsets.UTF_8));
     }
 
     private Consumer<String, byte[]> consumer() {

@@ -90,11 +90,13 @@ public final class Engine implements AutoCloseable {
     public void start() {
         // first, so that health answers "not ready" while the rest starts
         http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
-        List<String> created = keeper.ensure(topics.fixed());
+        List<Topic> needed = new ArrayList<>(topics.fixed());
+        needed.addAll(topics.ofRole(config.getString(EngineConfig.SECURITY_ROLE)));
+        List<String> created = keeper.ensure(needed);
         if (!created.isEmpty()) {
             LOG.info("topics created names={}", created);
         }
-        subjects.ensure(topics.fixed());
+        subjects.ensure(needed);
         streamsMetrics = new KafkaStreamsMetrics(streams);
         streams.start();
         forwarder.start();

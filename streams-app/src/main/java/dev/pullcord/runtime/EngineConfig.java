@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -42,6 +43,9 @@ public final class EngineConfig extends AbstractConfig {
     public static final String FUTURE_TOLERANCE = "pullcord.future.tolerance.ms";
     public static final String ACTION_BYTES_MAX = "pullcord.action.bytes.max";
     public static final String DEFAULT_PROFILE = "pullcord.default.profile";
+    public static final String DEADLINE_GRACE = "pullcord.deadline.grace.ms";
+    public static final String SECURITY_ROLE = "pullcord.security.role";
+    public static final String SECURITY_WITHIN = "pullcord.security.within.ms";
     public static final String HTTP_HOST = "pullcord.http.host";
     public static final String HTTP_PORT = "pullcord.http.port";
 
@@ -149,6 +153,27 @@ public final class EngineConfig extends AbstractConfig {
                             "internal-operations", "customer-facing", "decision-support", "autonomous"),
                     MEDIUM,
                     "Profile of agents that reference.agents does not know.")
+            .define(
+                    DEADLINE_GRACE,
+                    ConfigDef.Type.LONG,
+                    Duration.ofSeconds(10).toMillis(),
+                    between(0, Long.MAX_VALUE),
+                    LOW,
+                    "Milliseconds after a start or a rebalance in which no deadline passes, so that decisions made meanwhile count first.")
+            .define(
+                    SECURITY_ROLE,
+                    ConfigDef.Type.STRING,
+                    "security",
+                    EngineConfig::requireRole,
+                    MEDIUM,
+                    "Role that gets a case when an agent executed what nobody had released.")
+            .define(
+                    SECURITY_WITHIN,
+                    ConfigDef.Type.LONG,
+                    Duration.ofHours(4).toMillis(),
+                    between(1_000, Long.MAX_VALUE),
+                    LOW,
+                    "Milliseconds that role has for such a case; it stays open afterwards.")
             .define(HTTP_HOST, ConfigDef.Type.STRING, "127.0.0.1", MEDIUM, "Address the HTTP server listens on.")
             .define(
                     HTTP_PORT,
@@ -165,6 +190,12 @@ public final class EngineConfig extends AbstractConfig {
      */
     public EngineConfig(Map<String, String> file, Map<String, String> environment) {
         super(DEFINITION, merged(file, environment), false);
+    }
+
+    private static void requireRole(String key, Object value) {
+        if (!Topics.ROLE.matcher(String.valueOf(value)).matches()) {
+            throw new ConfigException(key, value, "expected a role of lower-case letters, digits and inner hyphens");
+        }
     }
 
     private static Map<String, String> merged(Map<String, String> file, Map<String, String> environment) {
@@ -196,7 +227,10 @@ public final class EngineConfig extends AbstractConfig {
                 Duration.ofMillis(getLong(CASE_RETENTION)),
                 Duration.ofMillis(getLong(FUTURE_TOLERANCE)),
                 getInt(ACTION_BYTES_MAX),
-                getString(DEFAULT_PROFILE));
+                getString(DEFAULT_PROFILE),
+                Duration.ofMillis(getLong(DEADLINE_GRACE)),
+                getString(SECURITY_ROLE),
+                Duration.ofMillis(getLong(SECURITY_WITHIN)));
     }
 
     /** Serde of all values, configured. */

@@ -2,6 +2,7 @@ package dev.pullcord.runtime;
 
 import dev.pullcord.core.ingest.InvalidAction;
 import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.PartState;
@@ -119,6 +120,11 @@ final class Meters implements Measurements, AutoCloseable {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(taken.isNegative() ? Duration.ZERO : taken);
+    }
+
+    @Override
+    public void happened(AuditRecord audit) {
+        count("escalation.case.events", "event", lower(audit.getEvent()), "role", audit.getRole());
     }
 
     @Override

@@ -4,17 +4,14 @@ import dev.pullcord.core.escalation.CaseCommand;
 import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.core.handoff.HandoffBuilder;
 import dev.pullcord.core.policy.Path;
-import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.route.Plans;
-import dev.pullcord.core.route.Route;
-import dev.pullcord.core.route.Router;
 import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.serde.EventHeaders;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -53,11 +50,21 @@ final class ClearStage implements Processor<String, Judgement, String, Object> {
             Instant at = judgement.action().at();
             CasePlan plan =
                     Plans.of(Objects.requireNonNull(judgement.decisive()).policy(), path);
-            Route route = Router.route(plan, 0, judgement.evaluation().getPathReason(), List.of(), at, Duties.UNKNOWN);
             Handoff handoff = HandoffBuilder.build(
-                    Clearances.caseId(judgement.action().action()), judgement, Objects.requireNonNull(route.routing()));
+                    Clearances.caseId(judgement.action().action()),
+                    judgement,
+                    Plans.unrouted(plan, judgement.evaluation().getPathReason(), at));
             String traceparent = EventHeaders.readLineage(record.headers()).traceparent();
-            context.forward(record.withValue(new CaseCommand.Raise(handoff, traceparent)), Names.ESCALATE);
+            context.forward(
+                    record.withValue(new CaseCommand.Raise(handoff, plan, CaseCause.HELD_ACTION, traceparent)),
+                    Names.ESCALATE);
+        }
+        String former = judgement.action().action().getSupersedes();
+        if (former != null && !former.equals(action)) {
+            context.forward(
+                    record.withValue(new CaseCommand.Supersede(
+                            record.key(), former, action, judgement.action().at())),
+                    Names.ESCALATE);
         }
     }
 }

@@ -27,6 +27,12 @@ final class ClearanceLedger {
         return found == null || found.getDecidedAt().isBefore(at.minus(horizon)) ? null : found;
     }
 
+    /** The clearance an action was given, for as long as it is remembered; null when it is not. */
+    @Nullable
+    Clearance find(String agentId, String actionId) {
+        return store.get(key(agentId, actionId));
+    }
+
     void put(Clearance clearance) {
         store.put(key(clearance.getAgentId(), clearance.getActionId()), clearance);
     }

@@ -53,9 +53,21 @@ final class DecideStage implements Processor<String, byte[], String, Object> {
         }
         context.forward(
                 record.withValue(new CaseCommand.Decide(
-                        decision,
-                        new String(role.value(), StandardCharsets.UTF_8),
-                        Instant.ofEpochMilli(record.timestamp()))),
+                        decision, new String(role.value(), StandardCharsets.UTF_8), decidedAt(record))),
                 Names.ESCALATE);
+    }
+
+    /** A decision counts from when its role's topic took it in, however long it took from there to here. */
+    private static Instant decidedAt(Record<String, byte[]> record) {
+        Header header = record.headers().lastHeader(EscalationTopology.DECIDED_AT_HEADER);
+        if (header == null) {
+            return Instant.ofEpochMilli(record.timestamp());
+        }
+        try {
+            long at = Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
+            return Instant.ofEpochMilli(Math.min(at, record.timestamp()));
+        } catch (NumberFormatException e) {
+            return Instant.ofEpochMilli(record.timestamp());
+        }
     }
 }

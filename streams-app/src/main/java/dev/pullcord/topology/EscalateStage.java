@@ -1,96 +1,163 @@
 package dev.pullcord.topology;
 
+import dev.pullcord.core.enrich.Enricher;
+import dev.pullcord.core.enrich.References;
+import dev.pullcord.core.escalation.Advice;
 import dev.pullcord.core.escalation.AuditTrail;
 import dev.pullcord.core.escalation.CaseCommand;
 import dev.pullcord.core.escalation.CaseDecider;
 import dev.pullcord.core.escalation.CaseEvent;
-import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.core.escalation.Deadlines;
+import dev.pullcord.core.escalation.ExecutionCases;
+import dev.pullcord.core.escalation.Executions;
+import dev.pullcord.core.escalation.JudgedAgain;
+import dev.pullcord.core.route.Duties;
+import dev.pullcord.core.trigger.Evaluator;
+import dev.pullcord.core.trigger.PolicySet;
+import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
-import dev.pullcord.schemas.Handoff;
-import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.Finding;
+import dev.pullcord.schemas.RoleLoad;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the cases: gives each command to the decider, applies the events, and publishes what follows from them. */
+/** Keeps the cases: gives each command to the decider, applies the events, and lets time pass where nobody writes. */
 final class EscalateStage implements Processor<String, CaseCommand, String, Object> {
+    /** How often time passes. */
+    static final Duration TICK = Duration.ofSeconds(1);
+    /** Cases that time changes at one tick at most; the rest at the next. */
+    static final int DUE_MAX = 1_000;
+
     private final Wiring wiring;
-    private Outbox outbox;
+    private final Evaluator evaluator;
+    private final Enricher enricher;
+    private References references;
+    private CaseOutbox outbox;
     private KeyValueStore<String, CaseState> cases;
+    private DeadlineIndex deadlines;
+    private RoleLoads loads;
+    private @Nullable Instant firstTick;
 
     @SuppressWarnings("NullAway.Init")
     EscalateStage(Wiring wiring) {
         this.wiring = wiring;
+        evaluator = new Evaluator(wiring.detectors());
+        enricher = new Enricher(wiring.settings().defaultProfile());
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
-        outbox = new Outbox(context);
+        references = new ReferenceTables(context, wiring);
+        outbox = new CaseOutbox(context, wiring.measurements());
         cases = context.getStateStore(Names.CASES);
-        Sweep.every(
-                context,
-                cases,
-                (state, now) -> state.getStatus() == CaseStatus.RESOLVED
-                        && state.getUpdatedAt()
-                                .isBefore(now.minus(wiring.settings().caseRetention())));
+        deadlines = new DeadlineIndex(context.getStateStore(Names.DEADLINES));
+        loads = new RoleLoads(
+                context.getStateStore(Names.QUEUES),
+                context.getStateStore(Names.LOADS),
+                context.taskId().partition());
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> passTime(Instant.ofEpochMilli(tick)));
     }
 
     @Override
     public void process(Record<String, CaseCommand> record) {
         CaseCommand command = record.value();
-        String caseId = command.read(
-                raise -> raise.handoff().getCaseId(),
-                decide -> decide.decision().getCaseId());
-        CaseState state = cases.get(caseId);
-        List<CaseEvent> events = CaseDecider.decide(state, command);
+        if (command instanceof CaseCommand.Report report) {
+            examine(report, record);
+        }
+        apply(command, record);
+    }
+
+    private void apply(CaseCommand command, Record<?, ?> cause) {
+        String caseId = command.caseId();
+        CaseState before = cases.get(caseId);
+        Duties duties = wiring.releases().duties();
+        List<CaseEvent> events = CaseDecider.decide(before, command, advice(duties));
+        CaseState state = before;
         for (CaseEvent event : events) {
-            AuditTrail.Entry entry = AuditTrail.write(CaseDecider.evolve(state, event), event);
+            AuditTrail.Entry entry = AuditTrail.write(CaseDecider.evolve(state, event), event, caseId, duties);
             state = entry.state();
-            publish(event, entry.record(), state, record);
+            outbox.publish(event, entry.record(), state, cause);
+            loads.happened(event, entry.record());
         }
         if (state != null && !events.isEmpty()) {
             cases.put(caseId, state);
-            outbox.send(
-                    Names.CASES_OUT,
-                    caseId,
-                    state,
-                    state.getActionId(),
-                    caseId + "/" + state.getAuditSequence(),
-                    record);
+            deadlines.move(caseId, next(before), next(state));
+            loads.moved(before, state);
+            outbox.publish(state, cause);
         }
     }
 
-    private void publish(CaseEvent event, AuditRecord audit, @Nullable CaseState state, Record<?, ?> cause) {
-        String id = audit.getCaseId() + "/audit/" + (audit.getSequence() == 0 ? audit.getHash() : audit.getSequence());
-        outbox.send(Names.AUDIT_OUT, audit.getCaseId(), audit, audit.getActionId(), id, cause);
-        if (event instanceof CaseEvent.Offered offered) {
-            offer(offered.handoff(), Objects.requireNonNull(state), cause);
-        } else if (event instanceof CaseEvent.Resolved resolved) {
-            resolve(resolved.resolution(), Objects.requireNonNull(state), cause);
-        } else if (event instanceof CaseEvent.Refused refused) {
-            wiring.measurements().refused(refused.role(), refused.refusal());
+    /** An execution that nobody released is a finding, and a case for security; once, however often it is reported. */
+    private void examine(CaseCommand.Report command, Record<?, ?> cause) {
+        CaseState held = cases.get(command.caseId());
+        Finding finding = Executions.check(command.report(), command.clearance(), held, command.at());
+        if (finding == null || finding.getCaseId() == null || cases.get(finding.getCaseId()) != null) {
+            return;
         }
-    }
-
-    private void offer(Handoff handoff, CaseState state, Record<?, ?> cause) {
-        String id = handoff.getCaseId() + "/handoff/" + handoff.getRouting().getStep();
-        outbox.send(Names.HANDOFFS_OUT, handoff.getCaseId(), handoff, handoff.getActionId(), id, cause);
-        wiring.measurements().offered(state);
-    }
-
-    private void resolve(Resolution resolution, CaseState state, Record<?, ?> cause) {
-        outbox.send(
-                Names.RESOLUTIONS_OUT,
-                resolution.getAgentId(),
-                resolution,
-                resolution.getActionId(),
-                resolution.getCaseId() + "/resolution",
+        outbox.publish(finding, cause);
+        Settings settings = wiring.settings();
+        apply(
+                new CaseCommand.Raise(
+                        ExecutionCases.handoff(
+                                finding,
+                                command.report(),
+                                held,
+                                settings.securityRole(),
+                                wiring.releases().policies().version()),
+                        ExecutionCases.plan(settings.securityRole(), settings.securityWithin()),
+                        CaseCause.EXECUTION,
+                        held == null ? null : held.getTraceparent()),
                 cause);
-        wiring.measurements().resolved(state);
+    }
+
+    private void passTime(Instant now) {
+        if (firstTick == null) {
+            firstTick = now;
+        }
+        for (RoleLoad load : loads.changes(now)) {
+            outbox.publish(load, now);
+        }
+        if (now.isBefore(firstTick.plus(wiring.settings().deadlineGrace()))) {
+            return;
+        }
+        for (DeadlineIndex.Due due : deadlines.due(now, DUE_MAX)) {
+            CaseState state = cases.get(due.caseId());
+            if (state == null) {
+                deadlines.remove(due);
+            } else if (state.getStatus() == CaseStatus.RESOLVED) {
+                deadlines.remove(due);
+                cases.delete(due.caseId());
+                outbox.forget(state, now);
+            } else {
+                apply(new CaseCommand.PassTime(due.caseId(), now), Cause.time(state, now));
+            }
+        }
+    }
+
+    /** When a case changes by itself; a resolved one is forgotten once its retention is over. */
+    private @Nullable Instant next(@Nullable CaseState state) {
+        if (state == null) {
+            return null;
+        }
+        return state.getStatus() == CaseStatus.RESOLVED
+                ? state.getUpdatedAt().plus(wiring.settings().caseRetention())
+                : Deadlines.next(state);
+    }
+
+    private Advice advice(Duties duties) {
+        PolicySet policies = wiring.releases().policies();
+        Set<String> roles = new HashSet<>(policies.roles());
+        roles.add(wiring.settings().securityRole());
+        return new Advice(duties, roles, new JudgedAgain(evaluator, enricher, references, policies));
     }
 }

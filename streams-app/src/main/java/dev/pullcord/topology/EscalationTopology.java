@@ -26,13 +26,14 @@ import org.apache.kafka.streams.state.Stores;
  *   agent.actions ─► ingest ─► enrich ─► evaluate ─► clear ─► agent.clearances, escalation.evaluations
  *                      │                    ▲          │
  *                      └─► (repeats,        │          ▼ held
- *                           invalid)     observe    escalate ─► escalation.handoffs.ROLE, escalation.cases,
- *                                           ▲          ▲          escalation.audit, agent.resolutions
- *                  agent.executions ────────┘          │
- *                  pullcord.decision-inbox ─► decide ──┘
+ *                           invalid)     observe ──► escalate ─► escalation.handoffs.ROLE, escalation.cases, escalation.audit,
+ *                                           ▲         ▲ ▲ ▲        agent.resolutions, agent.questions, telemetry.findings,
+ *                  agent.executions ────────┘         │ │ │        pullcord.role-load
+ *                  agent.messages ─► listen ──────────┘ │ │
+ *                  pullcord.decision-inbox ─► decide ───┘ └── deadlines (clock)
  *
  *   escalation.policies, reference.agents, reference.parties ─► global stores
- *   bytes that cannot be read, from any of the three inputs ─► escalation.dlq
+ *   bytes that cannot be read, from any of the four inputs ─► escalation.dlq
  * </pre>
  *
  * All inputs are keyed by agentId and have the same number of partitions, so one task holds all of an agent and no record
@@ -41,6 +42,9 @@ import org.apache.kafka.streams.state.Stores;
 public final class EscalationTopology {
     /** Header of a record in the decision inbox: the role whose topic the decision was read from. */
     public static final String ROLE_HEADER = "pullcord_role";
+
+    /** Header of a record in the decision inbox: when the topic of the role took it in, in milliseconds since 1970 (UTC). */
+    public static final String DECIDED_AT_HEADER = "pullcord_decided_at";
 
     /** Largest decision, bytes: it is kept with its case and told in the audit, and both must fit into a record. */
     public static final int DECISION_BYTES_MAX = 512 * 1024;
@@ -68,6 +72,7 @@ public final class EscalationTopology {
         source(Names.ACTIONS_IN, topics.actions());
         source(Names.EXECUTIONS_IN, topics.executions());
         source(Names.DECISIONS_IN, topics.decisionInbox());
+        source(Names.MESSAGES_IN, topics.messages());
 
         stage(Names.INGEST, () -> new IngestStage(wiring), Names.ACTIONS_IN);
         stage(Names.ENRICH, () -> new EnrichStage(wiring), Names.INGEST);
@@ -75,15 +80,19 @@ public final class EscalationTopology {
         stage(Names.OBSERVE, () -> new ObserveStage(wiring), Names.EXECUTIONS_IN);
         stage(Names.CLEAR, () -> new ClearStage(wiring), Names.EVALUATE);
         stage(Names.DECIDE, () -> new DecideStage(wiring), Names.DECISIONS_IN);
-        stage(Names.ESCALATE, () -> new EscalateStage(wiring), Names.CLEAR, Names.DECIDE);
+        stage(Names.LISTEN, () -> new ListenStage(wiring), Names.MESSAGES_IN);
+        stage(Names.ESCALATE, () -> new EscalateStage(wiring), Names.CLEAR, Names.DECIDE, Names.LISTEN, Names.OBSERVE);
     }
 
     private void stores() {
         // every key of the ledger is new: a cache would only delay the write
-        store(Names.CLEARED, wiring.stored(topics.clearances()), false, Names.INGEST, Names.CLEAR);
+        store(Names.CLEARED, wiring.stored(topics.clearances()), false, Names.INGEST, Names.CLEAR, Names.OBSERVE);
         store(Names.MEMORY, Serdes.ByteArray(), true, Names.EVALUATE, Names.OBSERVE);
         store(Names.WINDOWS, Serdes.ByteArray(), true, Names.EVALUATE);
         store(Names.CASES, wiring.stored(topics.cases()), false, Names.ESCALATE);
+        store(Names.DEADLINES, Serdes.String(), false, Names.ESCALATE);
+        store(Names.QUEUES, Serdes.String(), false, Names.ESCALATE);
+        store(Names.LOADS, wiring.stored(topics.roleLoad()), true, Names.ESCALATE);
     }
 
     private void sinks() {
@@ -92,6 +101,9 @@ public final class EscalationTopology {
         sink(Names.CASES_OUT, topics.cases(), Names.ESCALATE);
         sink(Names.AUDIT_OUT, topics.audit(), Names.ESCALATE);
         sink(Names.RESOLUTIONS_OUT, topics.resolutions(), Names.ESCALATE);
+        sink(Names.QUESTIONS_OUT, topics.questions(), Names.ESCALATE);
+        sink(Names.FINDINGS_OUT, topics.findings(), Names.ESCALATE);
+        sink(Names.ROLE_LOAD_OUT, topics.roleLoad(), Names.ESCALATE);
         topology.addSink(
                 Names.HANDOFFS_OUT,
                 (String key, Handoff handoff, RecordContext context) ->
@@ -106,7 +118,8 @@ public final class EscalationTopology {
                 new ByteArraySerializer(),
                 Names.INGEST,
                 Names.OBSERVE,
-                Names.DECIDE);
+                Names.DECIDE,
+                Names.LISTEN);
     }
 
     private void tables() {

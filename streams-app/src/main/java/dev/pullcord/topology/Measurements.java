@@ -2,6 +2,7 @@ package dev.pullcord.topology;
 
 import dev.pullcord.core.ingest.InvalidAction;
 import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Refusal;
 
@@ -27,6 +28,9 @@ public interface Measurements {
 
     /** A case has its resolution. */
     default void resolved(CaseState state) {}
+
+    /** Something happened to a case. */
+    default void happened(AuditRecord audit) {}
 
     /** A decision was refused. */
     default void refused(String role, Refusal refusal) {}

@@ -5,6 +5,7 @@ final class Names {
     static final String ACTIONS_IN = "actions-in";
     static final String EXECUTIONS_IN = "executions-in";
     static final String DECISIONS_IN = "decisions-in";
+    static final String MESSAGES_IN = "messages-in";
 
     static final String INGEST = "ingest";
     static final String ENRICH = "enrich";
@@ -12,6 +13,7 @@ final class Names {
     static final String OBSERVE = "observe";
     static final String CLEAR = "clear";
     static final String DECIDE = "decide";
+    static final String LISTEN = "listen";
     static final String ESCALATE = "escalate";
 
     static final String CLEARANCES_OUT = "clearances-out";
@@ -20,9 +22,12 @@ final class Names {
     static final String RESOLUTIONS_OUT = "resolutions-out";
     static final String CASES_OUT = "cases-out";
     static final String AUDIT_OUT = "audit-out";
+    static final String QUESTIONS_OUT = "questions-out";
+    static final String FINDINGS_OUT = "findings-out";
+    static final String ROLE_LOAD_OUT = "role-load-out";
     static final String DEAD_LETTERS_OUT = "dead-letters-out";
 
-    /** Clearances given, so that a repeat gets the same one; shared by ingest, which asks, and clear, which writes. */
+    /** Clearances given; clear writes, ingest asks for those of repeats, observe for those of executions. */
     static final String CLEARED = "cleared";
     /** What is remembered of each agent; shared by evaluate and observe. */
     static final String MEMORY = "agent-memory";
@@ -30,6 +35,13 @@ final class Names {
     static final String WINDOWS = "trigger-windows";
     /** Open and recent cases; escalate's own. */
     static final String CASES = "cases";
+
+    /** Cases by the time at which each changes by itself; escalate's own. */
+    static final String DEADLINES = "case-deadlines";
+    /** Open cases by role and the time they were offered; escalate's own. */
+    static final String QUEUES = "role-queues";
+    /** How busy each role is by the cases of this task; escalate's own. */
+    static final String LOADS = "role-loads";
 
     static final String POLICIES = "released-policies";
     static final String AGENTS = "reference-agents";

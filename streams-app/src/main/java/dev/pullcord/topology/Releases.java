@@ -1,6 +1,7 @@
 package dev.pullcord.topology;
 
 import dev.pullcord.core.enrich.Rates;
+import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.schemas.ReleasedDocument;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +23,9 @@ public interface Releases {
 
     /** Rates in force. */
     Rates rates();
+
+    /** Who is on duty and how busy. */
+    default Duties duties() {
+        return Duties.UNKNOWN;
+    }
 }

@@ -10,10 +10,16 @@ import java.time.Duration;
  * @param futureTolerance how far an agent's clock may run ahead
  * @param actionBytesMax largest action, bytes
  * @param defaultProfile profile of agents that reference data does not know
+ * @param deadlineGrace how long no deadline passes after a task has started, so that decisions made meanwhile count first
+ * @param securityRole role that is told of executions nobody released
+ * @param securityWithin time that role has
  */
 public record Settings(
         Duration dedupeHorizon,
         Duration caseRetention,
         Duration futureTolerance,
         int actionBytesMax,
-        String defaultProfile) {}
+        String defaultProfile,
+        Duration deadlineGrace,
+        String securityRole,
+        Duration securityWithin) {}

@@ -45,8 +45,15 @@ final class Driver implements AutoCloseable {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        Settings figures =
-                new Settings(Duration.ofDays(1), Duration.ofDays(30), Duration.ofHours(1), 100_000, "autonomous");
+        Settings figures = new Settings(
+                Duration.ofDays(1),
+                Duration.ofDays(30),
+                Duration.ofHours(1),
+                100_000,
+                "autonomous",
+                Duration.ZERO,
+                "security",
+                Duration.ofHours(4));
         Wiring wiring = new Wiring(topics, values, figures, new Given(), Detectors.all(), Measurements.NONE);
         streams = new TopologyTestDriver(EscalationTopology.build(wiring), settings, start);
     }

@@ -4,6 +4,7 @@ import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Clearance;
+import dev.pullcord.schemas.RoleLoad;
 import dev.pullcord.schemas.serde.EventContext;
 import dev.pullcord.schemas.serde.EventHeaders;
 import dev.pullcord.schemas.topic.Topics;
@@ -39,6 +40,9 @@ final class Floor implements Processor<String, byte[], String, SpecificRecord> {
     private KeyValueStore<String, byte[]> memories;
     private KeyValueStore<String, byte[]> windows;
     private KeyValueStore<String, CaseState> cases;
+    private KeyValueStore<String, String> deadlines;
+    private KeyValueStore<String, String> queues;
+    private KeyValueStore<String, RoleLoad> loads;
 
     /** @param rehearsed effects to have, by actionId */
     @SuppressWarnings("NullAway.Init")
@@ -57,6 +61,9 @@ final class Floor implements Processor<String, byte[], String, SpecificRecord> {
         memories = context.getStateStore(FloorTopology.MEMORY);
         windows = context.getStateStore(FloorTopology.WINDOWS);
         cases = context.getStateStore(FloorTopology.CASES);
+        deadlines = context.getStateStore(FloorTopology.DEADLINES);
+        queues = context.getStateStore(FloorTopology.QUEUES);
+        loads = context.getStateStore(FloorTopology.LOADS);
     }
 
     @Override
@@ -90,7 +97,25 @@ final class Floor implements Processor<String, byte[], String, SpecificRecord> {
         }
         send(FloorTopology.HANDOFFS_OUT, record.withKey(caseId), held.handoff(), caseId);
         cases.put(caseId, held.state());
+        String role = held.handoff().getRouting().getRole();
+        deadlines.put(padded(held.handoff().getRouting().getDueAt()) + "/" + caseId, "");
+        queues.put(role + "/" + padded(held.handoff().getRaisedAt()) + "/" + caseId, "");
+        loads.get(role);
+        loads.put(
+                role,
+                RoleLoad.newBuilder()
+                        .setId(role + "/0")
+                        .setRole(role)
+                        .setPartition(0)
+                        .setOpen(1)
+                        .setUpdatedAt(held.handoff().getRaisedAt())
+                        .build());
         send(FloorTopology.CASES_OUT, record.withKey(caseId), held.state(), caseId);
+    }
+
+    private static String padded(Instant at) {
+        String digits = Long.toString(at.toEpochMilli());
+        return "0".repeat(19 - digits.length()) + digits;
     }
 
     private void send(String sink, Record<String, byte[]> cause, SpecificRecord value, String about) {

@@ -27,6 +27,9 @@ final class FloorTopology {
     static final String MEMORY = "floor-memory";
     static final String WINDOWS = "floor-windows";
     static final String CASES = "floor-cases";
+    static final String DEADLINES = "floor-deadlines";
+    static final String QUEUES = "floor-queues";
+    static final String LOADS = "floor-loads";
 
     static final String CLEARANCES_OUT = "clearances-out";
     static final String EVALUATIONS_OUT = "evaluations-out";
@@ -65,6 +68,9 @@ final class FloorTopology {
         store(MEMORY, Serdes.ByteArray(), true);
         store(WINDOWS, Serdes.ByteArray(), true);
         store(CASES, records(topics.cases()), false);
+        store(DEADLINES, Serdes.String(), false);
+        store(QUEUES, Serdes.String(), false);
+        store(LOADS, records(topics.roleLoad()), true);
         sink(CLEARANCES_OUT, topics.clearances());
         sink(EVALUATIONS_OUT, topics.evaluations());
         sink(CASES_OUT, topics.cases());

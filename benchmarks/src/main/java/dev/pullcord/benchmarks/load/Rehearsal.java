@@ -4,6 +4,7 @@ import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.enrich.Enricher;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.enrich.References;
+import dev.pullcord.core.escalation.Advice;
 import dev.pullcord.core.escalation.AuditTrail;
 import dev.pullcord.core.escalation.CaseCommand;
 import dev.pullcord.core.escalation.CaseDecider;
@@ -13,7 +14,6 @@ import dev.pullcord.core.handoff.HandoffBuilder;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.route.Plans;
-import dev.pullcord.core.route.Router;
 import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.core.trigger.WindowStore;
@@ -22,6 +22,8 @@ import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.AgentProfile;
 import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.schemas.CaseCause;
+import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Party;
 import dev.pullcord.schemas.Verdict;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs actions through the core without Kafka, and notes what the engine would read, keep and write for each. Not thread-safe. */
@@ -76,26 +79,21 @@ final class Rehearsal implements References, WindowStore {
             return null;
         }
         EnrichedAction action = judgement.action();
+        CasePlan plan = Plans.of(Objects.requireNonNull(judgement.decisive()).policy(), path);
         CaseCommand raise = new CaseCommand.Raise(
                 HandoffBuilder.build(
                         Clearances.caseId(action.action()),
                         judgement,
-                        Objects.requireNonNull(Router.route(
-                                        Plans.of(
-                                                Objects.requireNonNull(judgement.decisive())
-                                                        .policy(),
-                                                path),
-                                        0,
-                                        judgement.evaluation().getPathReason(),
-                                        List.of(),
-                                        action.at(),
-                                        Duties.UNKNOWN)
-                                .routing())),
+                        Plans.unrouted(plan, judgement.evaluation().getPathReason(), action.at())),
+                plan,
+                CaseCause.HELD_ACTION,
                 null);
+        Advice advice = new Advice(Duties.UNKNOWN, Set.of(), (handoff, arguments) -> null);
         List<AuditRecord> audit = new ArrayList<>();
         CaseState state = null;
-        for (CaseEvent event : CaseDecider.decide(null, raise)) {
-            AuditTrail.Entry entry = AuditTrail.write(CaseDecider.evolve(state, event), event);
+        for (CaseEvent event : CaseDecider.decide(null, raise, advice)) {
+            AuditTrail.Entry entry =
+                    AuditTrail.write(CaseDecider.evolve(state, event), event, raise.caseId(), advice.duties());
             audit.add(entry.record());
             state = entry.state();
         }

@@ -7,14 +7,17 @@ import java.util.Currency;
 public final class Amounts {
     private Amounts() {}
 
-    /** Whole units of an amount: 1234 US cents are 12.34. Two decimals for a code that ISO 4217 does not know. */
+    /** Whole units of an amount: 1234 US cents are 12.34. */
     public static double units(Money amount) {
-        int digits;
+        return amount.getMinorUnits() / Math.pow(10, digits(amount.getCurrency()));
+    }
+
+    /** Decimals of a currency by ISO 4217; two for a code that it does not know. */
+    public static int digits(String currency) {
         try {
-            digits = Math.max(0, Currency.getInstance(amount.getCurrency()).getDefaultFractionDigits());
+            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         } catch (IllegalArgumentException e) {
-            digits = 2;
+            return 2;
         }
-        return amount.getMinorUnits() / Math.pow(10, digits);
     }
 }

@@ -1,10 +1,7 @@
 package dev.pullcord.core.escalation;
 
 import dev.pullcord.schemas.CaseState;
-import dev.pullcord.schemas.CaseStatus;
-import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.Handoff;
-import dev.pullcord.schemas.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +12,32 @@ import org.jspecify.annotations.Nullable;
  * events of a case through {@code evolve} gives its state again.
  *
  * <pre>
- *   (nothing) ──Raise──► OFFERED ──Decide──► RESOLVED
- *                           │                   │
- *                           └── a decision that may not be: refused, nothing changes
+ *                       (nothing)
+ *                           │ Raise
+ *                           ▼                 nobody can decide in time
+ *     ┌──────────────► route a step ────────────────────────────────────┐
+ *     │                     │ offered                                   │
+ *     │   on duty           ▼                                           ▼
+ *     │   WAITING ─────► OFFERED ◄──────────────┐                  fall back
+ *     │                   │  ▲                  │                   │       │ hold
+ *     │             claim │  │ release, expiry  │ answer            │       ▼
+ *     │                   ▼  │                  │                   │     HELD (may still be decided;
+ *     │                CLAIMED ──── ask ────► ASKED                 │       │   denied at its end)
+ *     │                   │                                         │       │
+ *     │   decide          ├── one of several approvals ──► APPROVED_IN_PART │
+ *     │                   ▼                                 │       ▼       ▼
+ *     │               RESOLVED ◄────────────────────────────┴───────────────┘
+ *     │                   │ reopen, where nothing was released
+ *     └───────────────────┘
+ *     deadline passed, escalate: the next step.   reassign: another role in this step.
+ *     cancel (agent), supersede (agent): RESOLVED from any open state.
  * </pre>
+ *
+ * Whatever may not be is refused and changes nothing.
  */
 public final class CaseDecider {
     /** Identifiers of answered decisions that a case remembers, so that a repeat is recognised. */
-    public static final int DECISIONS_REMEMBERED = 16;
+    public static final int DECISIONS_REMEMBERED = 64;
 
     private CaseDecider() {}
 
@@ -30,27 +45,68 @@ public final class CaseDecider {
      * What a command leads to.
      *
      * @param state the case; null when there is none
-     * @return events in order; never empty for a decision, empty when a case is raised again
+     * @return events in order; never empty for a decision, empty when a command changes nothing and refuses nobody
      */
-    public static List<CaseEvent> decide(@Nullable CaseState state, CaseCommand command) {
+    public static List<CaseEvent> decide(@Nullable CaseState state, CaseCommand command, Advice advice) {
         if (command instanceof CaseCommand.Raise raise) {
-            return state == null
-                    ? List.of(
-                            new CaseEvent.Raised(raise.handoff(), raise.traceparent()),
-                            new CaseEvent.Offered(raise.handoff()))
-                    : List.of();
+            return state == null ? raise(raise, advice) : List.of();
         }
-        CaseCommand.Decide decide = (CaseCommand.Decide) command;
-        return decision(state, decide.decision(), decide.role(), decide.at());
+        if (state == null) {
+            return strangers(command);
+        }
+        Turn turn = new Turn(state, advice);
+        // what is due by the time of the command happened before it, whenever a tick would have found it
+        Deadlines.pass(turn, command.at());
+        if (command instanceof CaseCommand.Decide decide) {
+            PersonDecider.decide(turn, decide);
+        } else if (command instanceof CaseCommand.Hear hear) {
+            AgentDecider.hear(turn, hear);
+        } else if (command instanceof CaseCommand.Supersede supersede) {
+            AgentDecider.supersede(turn, supersede);
+        } else if (command instanceof CaseCommand.Report report) {
+            AgentDecider.report(turn, report);
+        }
+        return turn.events();
     }
 
-    private static List<CaseEvent> decision(@Nullable CaseState state, Decision decision, String role, Instant at) {
-        DecisionCheck check = DecisionCheck.of(state, decision, role);
-        if (check.refusal() != null) {
-            return List.of(new CaseEvent.Refused(decision, role, check.refusal(), at));
+    private static List<CaseEvent> raise(CaseCommand.Raise raise, Advice advice) {
+        Handoff handoff = CaseStates.like(raise.handoff())
+                .setApprovalsNeeded(raise.plan().getApprovals())
+                .build();
+        CourseEvent.Raised raised = new CourseEvent.Raised(handoff, raise.plan(), raise.cause(), raise.traceparent());
+        Instant at = raised.at();
+        Turn turn = new Turn(raised.begin(), advice);
+        turn.goOn(0, handoff.getRouting().getReason(), at);
+        List<CaseEvent> events = new ArrayList<>();
+        events.add(raised);
+        events.addAll(turn.events());
+        return events;
+    }
+
+    /** A command to a case that does not exist. */
+    private static List<CaseEvent> strangers(CaseCommand command) {
+        if (command instanceof CaseCommand.Decide decide) {
+            return List.of(Refused.decision(
+                    decide.decision(),
+                    decide.role(),
+                    Refusals.of(
+                            "unknown-case",
+                            "expected an open case, but found none with the id "
+                                    + decide.decision().getCaseId() + " for the agent "
+                                    + decide.decision().getAgentId()
+                                    + "; copy caseId and agentId from the handoff"),
+                    decide.at()));
         }
-        Resolution resolution = Resolutions.resolve(check.open().getHandoff(), decision, role, at);
-        return List.of(new CaseEvent.Decided(decision, role, at), new CaseEvent.Resolved(resolution));
+        if (command instanceof CaseCommand.Hear hear) {
+            return List.of(Refused.message(
+                    hear.message(),
+                    Refusals.of(
+                            "unknown-case",
+                            "expected a held action, but found no case of the action "
+                                    + hear.message().getActionId() + "; copy actionId from the clearance"),
+                    hear.at()));
+        }
+        return List.of();
     }
 
     /**
@@ -60,61 +116,15 @@ public final class CaseDecider {
      * @return null only when a refusal concerned a case that does not exist
      */
     public static @Nullable CaseState evolve(@Nullable CaseState state, CaseEvent event) {
-        return event instanceof CaseEvent.Refused ? state : event.read(new Evolution(state));
-    }
-
-    private record Evolution(@Nullable CaseState state) implements CaseEvent.Reader<CaseState> {
-        @Override
-        public CaseState raised(CaseEvent.Raised event) {
-            Handoff handoff = event.handoff();
-            return CaseState.newBuilder()
-                    .setCaseId(handoff.getCaseId())
-                    .setAgentId(handoff.getAgentId())
-                    .setActionId(handoff.getActionId())
-                    .setStatus(CaseStatus.OFFERED)
-                    .setHandoff(handoff)
-                    .setAuditSequence(0)
-                    .setAuditHash("")
-                    .setTraceparent(event.traceparent())
-                    .setUpdatedAt(handoff.getRaisedAt())
-                    .build();
+        if (event instanceof CourseEvent.Raised raised) {
+            return raised.begin();
         }
-
-        @Override
-        public CaseState offered(CaseEvent.Offered event) {
-            return existing().setHandoff(event.handoff()).build();
-        }
-
-        @Override
-        public CaseState decided(CaseEvent.Decided event) {
-            CaseState.Builder next = existing();
-            List<String> ids = new ArrayList<>(next.getDecisionIds());
-            ids.add(event.decision().getDecisionId());
-            int from = Math.max(0, ids.size() - DECISIONS_REMEMBERED);
-            return next.setDecisionIds(ids.subList(from, ids.size()))
-                    .setUpdatedAt(event.at())
-                    .build();
-        }
-
-        @Override
-        public CaseState resolved(CaseEvent.Resolved event) {
-            return existing()
-                    .setStatus(CaseStatus.RESOLVED)
-                    .setResolution(event.resolution())
-                    .setUpdatedAt(event.resolution().getResolvedAt())
-                    .build();
-        }
-
-        @Override
-        public CaseState refused(CaseEvent.Refused event) {
-            return existing().build();
-        }
-
-        private CaseState.Builder existing() {
-            if (state == null) {
-                throw new IllegalStateException("expected a raised case, but there is none");
+        if (state == null) {
+            if (event instanceof Refused) {
+                return null;
             }
-            return CaseStates.like(state);
+            throw new IllegalStateException("expected a raised case, but there is none");
         }
+        return event.change(state).build();
     }
 }

@@ -15,8 +15,12 @@ public final class Clearances {
 
     /** Identifier of the case of an action: the same action has the same case for ever. */
     public static String caseId(AgentAction action) {
-        String digest = ActionDigest.sha256(
-                action.getAgentId().length() + ":" + action.getAgentId() + '\n' + action.getActionId());
+        return caseId(action.getAgentId(), action.getActionId());
+    }
+
+    /** The same from the two parts. */
+    public static String caseId(String agentId, String actionId) {
+        String digest = ActionDigest.sha256(agentId.length() + ":" + agentId + '\n' + actionId);
         return "case-" + digest.substring(0, 24);
     }
 

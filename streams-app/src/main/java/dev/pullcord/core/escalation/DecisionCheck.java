@@ -1,117 +1,206 @@
 package dev.pullcord.core.escalation;
 
+import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.Decision;
-import dev.pullcord.schemas.DecisionOption;
-import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.DecisionKind;
+import dev.pullcord.schemas.Lease;
 import dev.pullcord.schemas.Refusal;
-import dev.pullcord.schemas.json.Json;
-import dev.pullcord.schemas.json.JsonException;
-import java.util.Map;
-import java.util.Optional;
+import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.Routing;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether a decision may be applied to a case.
- *
- * @param state the case; null when there is none
- * @param refusal why not; null when it may
- */
-record DecisionCheck(@Nullable CaseState state, @Nullable Refusal refusal) {
+/** Whether the word of a person may be applied to a case: who may speak, when, and to whom. */
+final class DecisionCheck {
+    /** Comments of one case at most. */
+    static final int COMMENTS_MAX = 200;
+    /** Questions to the agent about one case at most. */
+    static final int QUESTIONS_MAX = 16;
+    /** Times a case may go to another role by hand. */
+    static final int REASSIGNED_MAX = 16;
+    /** Rounds of one case at most. */
+    static final int ROUNDS_MAX = 8;
 
-    static DecisionCheck of(@Nullable CaseState state, Decision decision, String role) {
-        return new DecisionCheck(state, refusal(state, decision, role));
-    }
+    /** What may be said only by who has the claim, or while nobody has it. */
+    private static final Set<DecisionKind> EXCLUSIVE = Set.of(
+            DecisionKind.DECIDE, DecisionKind.CLAIM, DecisionKind.ASK, DecisionKind.DELEGATE, DecisionKind.REASSIGN);
+    /** What may be said only by who has the claim. */
+    private static final Set<DecisionKind> HOLDERS = Set.of(DecisionKind.RENEW, DecisionKind.RELEASE);
 
-    /** The case, which an accepted decision has. */
-    CaseState open() {
-        if (state == null) {
-            throw new IllegalStateException("a decision on no case is refused");
-        }
-        return state;
-    }
+    private DecisionCheck() {}
 
-    private static @Nullable Refusal refusal(@Nullable CaseState state, Decision decision, String role) {
-        if (state == null) {
-            return refuse(
-                    "unknown-case",
-                    "expected an open case, but found none with the id " + decision.getCaseId() + " for the agent "
-                            + decision.getAgentId() + "; copy caseId and agentId from the handoff");
-        }
+    /** Why not; null when it may. */
+    static @Nullable Refusal refusal(Turn turn, Decision decision, String role) {
+        CaseState state = turn.state();
         if (state.getDecisionIds().contains(decision.getDecisionId())) {
-            return refuse("duplicate-decision", "decision " + decision.getDecisionId() + " has been answered already");
+            return Refusals.of(
+                    "duplicate-decision", "decision " + decision.getDecisionId() + " has been answered already");
         }
-        if (state.getStatus() != CaseStatus.OFFERED) {
-            String by = state.getResolution() == null
-                    ? ""
-                    : " by " + state.getResolution().getRole() + " with "
-                            + state.getResolution().getOptionId();
-            return refuse("already-decided", "expected an open case, but it was decided" + by);
+        if (decision.getKind() == DecisionKind.UNKNOWN) {
+            return Refusals.of(
+                    "command-unknown",
+                    "expected a kind of decision that this engine knows; use a client of the same version");
         }
-        Handoff handoff = state.getHandoff();
-        String owner = handoff.getRouting().getRole();
-        if (!owner.equals(role)) {
-            return refuse("wrong-role", "expected a decision of the role " + owner + ", but it came from " + role);
-        }
-        return content(handoff, decision);
-    }
-
-    private static @Nullable Refusal content(Handoff handoff, Decision decision) {
         if (decision.getDecidedBy().isBlank()) {
-            return refuse("decider-missing", "expected the person who decided in decidedBy, but it is empty");
+            return Refusals.of("decider-missing", "expected the person who decided in decidedBy, but it is empty");
         }
-        if (decision.getDecidedBy().equals(handoff.getIdentity().getAuthority().getOnBehalfOf())) {
-            return refuse(
-                    "self-approval",
-                    "expected somebody else than " + decision.getDecidedBy() + ", for whom the agent acts");
+        if (decision.getKind() == DecisionKind.REOPEN) {
+            return reopening(turn, decision, role);
         }
-        if (!handoff.getDigest().equals(decision.getDigestSeen())) {
-            return refuse(
-                    "digest-stale",
-                    "expected digestSeen " + handoff.getDigest() + ", but found \"" + decision.getDigestSeen()
-                            + "\"; read the handoff again and decide on what it shows");
+        Resolution ended = state.getResolution();
+        if (ended != null) {
+            return over(ended);
         }
-        Optional<DecisionOption> option = handoff.getQuestion().getOptions().stream()
-                .filter(one -> one.getId().equals(decision.getOptionId()))
-                .findFirst();
-        if (option.isEmpty()) {
-            return refuse(
-                    "option-unknown",
-                    "expected one of "
-                            + handoff.getQuestion().getOptions().stream()
-                                    .map(DecisionOption::getId)
-                                    .toList()
-                            + ", but found \"" + decision.getOptionId() + "\"");
+        Refusal refusal = place(turn, role);
+        if (refusal == null) {
+            refusal = claim(state, decision);
         }
-        return arguments(option.get(), decision.getModifiedArguments());
+        return refusal == null ? content(turn, decision) : refusal;
     }
 
-    private static @Nullable Refusal arguments(DecisionOption option, @Nullable String arguments) {
-        boolean takes = option.getInputSchema() != null;
-        if (!takes) {
-            return arguments == null
-                    ? null
-                    : refuse("arguments-invalid", "expected no arguments with the option " + option.getId());
-        }
-        if (arguments == null) {
-            return refuse(
-                    "arguments-invalid",
-                    "expected modifiedArguments, a JSON object, with the option " + option.getId()
-                            + ", but found none");
-        }
-        try {
-            Object value = Json.parse(arguments);
-            Json.canonical(arguments);
-            return value instanceof Map
-                    ? null
-                    : refuse("arguments-invalid", "expected one JSON object in modifiedArguments");
-        } catch (JsonException e) {
-            return refuse("arguments-invalid", "modifiedArguments: " + e.getMessage());
-        }
+    private static Refusal over(Resolution resolution) {
+        return switch (resolution.getDisposedBy()) {
+            case HUMAN ->
+                Refusals.of(
+                        "already-decided",
+                        "expected an open case, but it was decided by " + resolution.getRole() + " with "
+                                + resolution.getOptionId());
+            case AGENT ->
+                Refusals.of(
+                        "withdrawn",
+                        "expected an open case, but the agent withdrew the action: " + resolution.getReason());
+            default ->
+                Refusals.of(
+                        "expired",
+                        "expected a decision in time, but the case ended at " + resolution.getResolvedAt() + ": "
+                                + resolution.getReason());
+        };
     }
 
-    private static Refusal refuse(String code, String message) {
-        return Refusal.newBuilder().setCode(code).setMessage(message).build();
+    /** Whether the role has the case now. */
+    private static @Nullable Refusal place(Turn turn, String role) {
+        Routing routing = turn.handoff().getRouting();
+        if (routing.getRole().equals(role)) {
+            return null;
+        }
+        boolean known = routing.getEarlier().contains(role) || inPlan(turn.plan(), role);
+        return known
+                ? Refusals.of(
+                        "not-on-step",
+                        "expected a word of the role " + routing.getRole()
+                                + ", which has the case now, but it came from " + role)
+                : Refusals.of(
+                        "wrong-role",
+                        "expected a decision of the role " + routing.getRole() + ", but it came from " + role);
+    }
+
+    private static boolean inPlan(CasePlan plan, String role) {
+        return plan.getApprovalRole().equals(role)
+                || plan.getSteps().stream().anyMatch(step -> step.getRole().equals(role));
+    }
+
+    private static @Nullable Refusal claim(CaseState state, Decision decision) {
+        Lease lease = state.getLease();
+        boolean holds = lease != null && lease.getPerson().equals(decision.getDecidedBy());
+        if (HOLDERS.contains(decision.getKind()) && !holds) {
+            return Refusals.of(
+                    "lease-missing",
+                    "expected a claim of " + decision.getDecidedBy() + ", but "
+                            + (lease == null ? "nobody has one" : lease.getPerson() + " has it")
+                            + "; claim the case first");
+        }
+        if (EXCLUSIVE.contains(decision.getKind()) && lease != null && !holds) {
+            return Refusals.of(
+                    "lease-held",
+                    "expected a case that nobody else has claimed, but " + lease.getPerson() + " has it until "
+                            + lease.getUntil());
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal content(Turn turn, Decision decision) {
+        CaseState state = turn.state();
+        String text = decision.getRationale();
+        return switch (decision.getKind()) {
+            case DECIDE -> ChoiceCheck.refusal(turn, decision);
+            case COMMENT ->
+                missing(text, "a text in rationale") != null
+                        ? missing(text, "a text in rationale")
+                        : limit(state.getComments(), COMMENTS_MAX, "comments");
+            case ASK -> question(state, text);
+            case DELEGATE -> delegation(turn, decision);
+            case REASSIGN -> reassignment(turn, decision);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Refusal question(CaseState state, @Nullable String text) {
+        if (state.getStatus() == CaseStatus.ASKED) {
+            return Refusals.of(
+                    "already-asked",
+                    "expected a case without an open question, but the agent has not answered the last one yet");
+        }
+        Refusal missing = missing(text, "a question in rationale");
+        return missing != null
+                ? missing
+                : limit(state.getHandoff().getExchanges().size(), QUESTIONS_MAX, "questions");
+    }
+
+    private static @Nullable Refusal delegation(Turn turn, Decision decision) {
+        String person = decision.getToPerson();
+        if (person == null || person.isBlank()) {
+            return missing(null, "a person in toPerson");
+        }
+        return ChoiceCheck.person(turn, person);
+    }
+
+    private static @Nullable Refusal reassignment(Turn turn, Decision decision) {
+        String target = decision.getToRole();
+        if (target == null || target.isBlank()) {
+            return missing(null, "a role in toRole");
+        }
+        if (target.equals(turn.handoff().getRouting().getRole())) {
+            return Refusals.of("role-unknown", "expected another role in toRole, but " + target + " has the case");
+        }
+        if (!turn.advice().roles().contains(target)) {
+            return Refusals.of(
+                    "role-unknown",
+                    "expected a role of a released policy in toRole, but found \"" + target + "\"; known: "
+                            + turn.advice().roles().stream().sorted().toList());
+        }
+        return limit(turn.state().getReassigned(), REASSIGNED_MAX, "reassignments");
+    }
+
+    private static @Nullable Refusal reopening(Turn turn, Decision decision, String role) {
+        Resolution ended = turn.state().getResolution();
+        if (ended == null) {
+            return Refusals.of("not-over", "expected a case that is over, but it is open; decide it");
+        }
+        if (!PersonDecider.reopenable(ended)) {
+            return Refusals.of(
+                    "not-reopenable",
+                    "expected a case that was rejected or expired, but it ended as " + ended.getDisposition()
+                            + "; the agent has to propose the action again");
+        }
+        Routing routing = turn.handoff().getRouting();
+        if (!routing.getRole().equals(role) && !routing.getEarlier().contains(role)) {
+            return place(turn, role);
+        }
+        Refusal self = ChoiceCheck.person(turn, decision.getDecidedBy());
+        return self != null ? self : limit(turn.handoff().getRound(), ROUNDS_MAX, "rounds");
+    }
+
+    private static @Nullable Refusal missing(@Nullable String text, String what) {
+        return text == null || text.isBlank()
+                ? Refusals.of("text-missing", "expected " + what + ", but found none")
+                : null;
+    }
+
+    private static @Nullable Refusal limit(int have, int most, String what) {
+        return have < most
+                ? null
+                : Refusals.of("too-many", "expected at most " + most + " " + what + " of one case, and it has them");
     }
 }

@@ -1,62 +1,139 @@
 package dev.pullcord.core.escalation;
 
+import dev.pullcord.schemas.Approval;
+import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.DisposedBy;
 import dev.pullcord.schemas.Disposition;
 import dev.pullcord.schemas.Handoff;
-import dev.pullcord.schemas.Proposal;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.digest.ActionDigest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to the agent that an accepted decision leads to. Only approve and modify release anything. */
+/** The answer to the agent that ends a case. Only approve, modify and a declared fallback release anything. */
 final class Resolutions {
+    static final String APPROVE = "approve";
+    static final String MODIFY = "modify";
+    static final String REJECT = "reject";
+    static final String ESCALATE = "escalate";
+
     private Resolutions() {}
 
-    static Resolution resolve(Handoff handoff, Decision decision, String role, Instant at) {
-        Proposal proposal = handoff.getProposal();
-        String edited = decision.getModifiedArguments();
-        Resolution.Builder resolution = Resolution.newBuilder()
-                .setActionId(handoff.getActionId())
-                .setAgentId(handoff.getAgentId())
-                .setCaseId(handoff.getCaseId())
-                .setOptionId(decision.getOptionId())
-                .setDisposedBy(DisposedBy.HUMAN)
-                .setRole(role)
-                .setDecidedBy(decision.getDecidedBy())
-                .setReason(reason(decision))
-                .setResolvedAt(at);
+    /** Whether an option releases the action. */
+    static boolean releases(String optionId) {
+        return optionId.equals(APPROVE) || optionId.equals(MODIFY);
+    }
+
+    /** SHA-256 of what an option would release; empty when it releases nothing. */
+    static String released(Handoff handoff, Decision decision) {
         return switch (decision.getOptionId()) {
-            case "approve" ->
-                release(resolution, Disposition.APPROVED, handoff.getDigest(), proposal.getArguments(), handoff)
+            case APPROVE -> handoff.getDigest();
+            case MODIFY -> digest(handoff, decision.getModifiedArguments());
+            default -> "";
+        };
+    }
+
+    /** What an accepted decision leads to. */
+    static Resolution decided(CaseState state, Decision decision, String role, Instant at) {
+        Handoff handoff = state.getHandoff();
+        String person = decision.getDecidedBy();
+        Resolution.Builder resolution = begin(state, DisposedBy.HUMAN, at)
+                .setOptionId(decision.getOptionId())
+                .setRole(role)
+                .setDecidedBy(person)
+                .setReason(reason(decision));
+        return switch (decision.getOptionId()) {
+            case APPROVE ->
+                release(
+                                resolution,
+                                state,
+                                handoff.getDigest(),
+                                handoff.getProposal().getArguments(),
+                                at)
+                        .setDisposition(Disposition.APPROVED)
+                        .setApprovedBy(approvers(handoff, person))
                         .build();
-            case "modify" ->
-                release(resolution, Disposition.APPROVED_WITH_EDITS, digest(handoff, edited), edited, handoff)
+            case MODIFY ->
+                release(resolution, state, released(handoff, decision), decision.getModifiedArguments(), at)
+                        .setDisposition(Disposition.APPROVED_WITH_EDITS)
+                        .setApprovedBy(approvers(handoff, person))
                         .build();
             // the policy's own options release nothing: the agent reads optionId and reason and proposes anew
             default ->
                 resolution
                         .setDisposition(Disposition.REJECTED)
-                        .setRetriable(!decision.getOptionId().equals("reject"))
+                        .setRetriable(!decision.getOptionId().equals(REJECT))
                         .build();
         };
     }
 
-    private static Resolution.Builder release(
-            Resolution.Builder resolution,
-            Disposition disposition,
-            String digest,
-            @Nullable String arguments,
-            Handoff handoff) {
-        return resolution
+    /** What the fallback of the path leads to: denied, or released where the policy says proceed. */
+    static Resolution fallback(CaseState state, String why, Instant at) {
+        if (!CasePlans.of(state).getFallback().equals(CasePlans.PROCEED)) {
+            return expired(state, why + "; the policy then denies", at);
+        }
+        Handoff handoff = state.getHandoff();
+        return release(
+                        begin(state, DisposedBy.POLICY, at),
+                        state,
+                        handoff.getDigest(),
+                        handoff.getProposal().getArguments(),
+                        at)
+                .setDisposition(Disposition.APPROVED)
+                .setRole("")
+                .setReason(why + "; the policy then lets it proceed")
+                .build();
+    }
+
+    /** Nobody answered in time, and nothing is released. */
+    static Resolution expired(CaseState state, String why, Instant at) {
+        return begin(state, DisposedBy.POLICY, at)
+                .setDisposition(Disposition.EXPIRED)
+                .setRole("")
+                .setReason(why)
+                .setRetriable(true)
+                .build();
+    }
+
+    /** The agent itself ended it. */
+    static Resolution byAgent(CaseState state, Disposition disposition, String why, Instant at) {
+        return begin(state, DisposedBy.AGENT, at)
                 .setDisposition(disposition)
+                .setRole("")
+                .setReason(why)
+                .setRetriable(true)
+                .build();
+    }
+
+    private static Resolution.Builder begin(CaseState state, DisposedBy by, Instant at) {
+        return Resolution.newBuilder()
+                .setActionId(state.getActionId())
+                .setAgentId(state.getAgentId())
+                .setCaseId(state.getCaseId())
+                .setDisposedBy(by)
+                .setResolvedAt(at)
+                .setRound(state.getHandoff().getRound());
+    }
+
+    private static Resolution.Builder release(
+            Resolution.Builder resolution, CaseState state, String digest, @Nullable String arguments, Instant at) {
+        String token = state.getCaseId() + '\n' + state.getHandoff().getRound() + '\n' + digest;
+        return resolution
                 .setDigest(digest)
                 .setArguments(arguments)
-                .setReleaseId("rel-"
-                        + ActionDigest.sha256(handoff.getCaseId() + '\n' + digest)
-                                .substring(0, 24))
+                .setReleaseId("rel-" + ActionDigest.sha256(token).substring(0, 24))
+                .setExpiresAt(at.plusMillis(CasePlans.of(state).getReleaseMillis()))
                 .setRetriable(false);
+    }
+
+    private static List<String> approvers(Handoff handoff, String last) {
+        List<String> people = new ArrayList<>();
+        handoff.getApprovals().stream().map(Approval::getPerson).forEach(people::add);
+        people.add(last);
+        return people;
     }
 
     private static String digest(Handoff handoff, @Nullable String arguments) {

@@ -3,6 +3,8 @@ package dev.pullcord.core.route;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.PlanStep;
+import dev.pullcord.schemas.Routing;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Paths as a case keeps them: what is released later does not change a case under way. */
@@ -23,6 +25,22 @@ public final class Plans {
                 .setReleaseMillis(terms.release().toMillis())
                 .setLeaseMillis(terms.lease().toMillis())
                 .setHoldMillis(terms.hold().toMillis())
+                .build();
+    }
+
+    /**
+     * The routing of a case that no role has yet.
+     *
+     * @param why which trigger chose the path
+     */
+    public static Routing unrouted(CasePlan plan, String why, Instant at) {
+        return Routing.newBuilder()
+                .setPath(plan.getPath())
+                .setRole(plan.getSteps().get(0).getRole())
+                .setStep(0)
+                .setDueAt(at)
+                .setReason(why)
+                .setFallback(plan.getFallback())
                 .build();
     }
 

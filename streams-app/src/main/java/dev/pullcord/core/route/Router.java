@@ -38,6 +38,24 @@ public final class Router {
         return routing(plan, step, role, why, earlier, at.plusMillis(within));
     }
 
+    /**
+     * The way of a case whose path is at its end and whose fallback holds it open: it stays with the last role.
+     *
+     * @param why how the last step ended
+     */
+    public static Routing held(CasePlan plan, String why, List<String> earlier, Instant at) {
+        PlanStep last = plan.getSteps().get(plan.getSteps().size() - 1);
+        return Routing.newBuilder()
+                .setPath(plan.getPath())
+                .setRole(last.getRole())
+                .setStep(plan.getSteps().size())
+                .setDueAt(at.plusMillis(plan.getHoldMillis()))
+                .setReason(why + "; the path " + plan.getPath() + " is at its end and holds the case open")
+                .setEarlier(earlier)
+                .setFallback("deny")
+                .build();
+    }
+
     private static Routing routing(
             CasePlan plan, int step, String role, String why, List<String> earlier, Instant dueAt) {
         return Routing.newBuilder()

@@ -5,11 +5,14 @@ import dev.pullcord.core.condition.Hits;
 import dev.pullcord.core.detect.Detector;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.policy.Path;
+import dev.pullcord.core.policy.Rule;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Firing;
+import dev.pullcord.schemas.TriggerMode;
 import dev.pullcord.schemas.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +47,23 @@ public final class Evaluator {
         }
         Weighing weighing = Weighing.of(run.fired(), bench);
         return judgement(action, policies, bench, run, weighing);
+    }
+
+    /**
+     * What no person may wave through unseen: the never-auto, boundary and policy triggers whose conditions an action meets.
+     * Windows are left alone: they have counted the action once.
+     */
+    public List<Trigger> boundaries(EnrichedAction action, PolicySet policies) {
+        PolicySet.Bench bench = policies.bench(action.enrichment().getProfile());
+        List<Trigger> met = new ArrayList<>();
+        bench.index.match(new Facts(policies.fields(), action), hits);
+        for (int i = 0; i < hits.size(); i++) {
+            Trigger trigger = bench.triggers.get(hits.rule(i));
+            if (!trigger.weighted() && trigger.mode() == TriggerMode.ENFORCE && trigger.rule() instanceof Rule.When) {
+                met.add(trigger);
+            }
+        }
+        return met;
     }
 
     private static Judgement judgement(

@@ -4,7 +4,9 @@ import static dev.pullcord.Actions.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.Cases;
+import dev.pullcord.core.route.Duties;
 import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.Decision;
@@ -17,20 +19,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CaseDeciderTest {
+    private static final Advice ADVICE =
+            new Advice(Duties.UNKNOWN, Set.of("deal-desk", "security"), (seen, arguments) -> null);
+
     private final Handoff handoff = Cases.handoff("deal-desk");
     private final List<AuditRecord> audit = new ArrayList<>();
     private @Nullable CaseState state;
 
     private List<CaseEvent> give(CaseCommand command) {
-        List<CaseEvent> events = CaseDecider.decide(state, command);
+        List<CaseEvent> events = CaseDecider.decide(state, command, ADVICE);
         for (CaseEvent event : events) {
-            AuditTrail.Entry entry = AuditTrail.write(CaseDecider.evolve(state, event), event);
+            AuditTrail.Entry entry =
+                    AuditTrail.write(CaseDecider.evolve(state, event), event, command.caseId(), ADVICE.duties());
             state = entry.state();
             audit.add(entry.record());
         }
@@ -41,8 +48,12 @@ final class CaseDeciderTest {
         return give(new CaseCommand.Decide(decision, role, NOON.plus(Duration.ofMinutes(5))));
     }
 
+    private CaseCommand.Raise raise(@Nullable String traceparent) {
+        return new CaseCommand.Raise(handoff, Cases.plan("deal-desk"), CaseCause.HELD_ACTION, traceparent);
+    }
+
     private void raise() {
-        give(new CaseCommand.Raise(handoff, null));
+        give(raise(null));
     }
 
     private CaseState current() {
@@ -59,7 +70,7 @@ final class CaseDeciderTest {
     @Test
     void when_offered_raising_again_changes_nothing() {
         raise();
-        assertThat(give(new CaseCommand.Raise(handoff, null))).isEmpty();
+        assertThat(give(raise(null))).isEmpty();
     }
 
     @Test
@@ -192,24 +203,27 @@ final class CaseDeciderTest {
     @Test
     void what_was_offered_stands_in_the_audit_as_the_hash_of_its_bytes() throws IOException {
         raise();
-        assertThat(audit.get(1).getSeen()).isEqualTo(ActionDigest.sha256(handoff.toByteBuffer()));
+        assertThat(audit.get(1).getSeen())
+                .isEqualTo(ActionDigest.sha256(current().getHandoff().toByteBuffer()))
+                .isEqualTo(current().getPackageDigest());
     }
 
     @Test
     void a_state_like_another_equals_it() {
-        give(new CaseCommand.Raise(handoff, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        give(raise("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
         decide(Cases.decision(handoff, "d-1", "approve").build(), "deal-desk");
         assertThat(CaseStates.like(current()).build()).isEqualTo(state);
     }
 
     @Test
     void replaying_the_events_gives_the_same_state() {
-        List<CaseEvent> events = new ArrayList<>(give(new CaseCommand.Raise(handoff, null)));
+        List<CaseEvent> events = new ArrayList<>(give(raise(null)));
         events.addAll(decide(Cases.decision(handoff, "d-1", "approve").build(), "deal-desk"));
         CaseState replayed = null;
         for (CaseEvent event : events) {
-            replayed =
-                    AuditTrail.write(CaseDecider.evolve(replayed, event), event).state();
+            replayed = AuditTrail.write(
+                            CaseDecider.evolve(replayed, event), event, handoff.getCaseId(), ADVICE.duties())
+                    .state();
         }
         assertThat(replayed).isEqualTo(state);
     }

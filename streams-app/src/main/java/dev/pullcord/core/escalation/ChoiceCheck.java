@@ -1,0 +1,116 @@
+package dev.pullcord.core.escalation;
+
+import dev.pullcord.schemas.Approval;
+import dev.pullcord.schemas.Decision;
+import dev.pullcord.schemas.DecisionOption;
+import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.Refusal;
+import dev.pullcord.schemas.json.Json;
+import dev.pullcord.schemas.json.JsonException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an option may be chosen as it was: by this person, on what they saw, with these arguments. */
+final class ChoiceCheck {
+    private ChoiceCheck() {}
+
+    static @Nullable Refusal refusal(Turn turn, Decision decision) {
+        Handoff handoff = turn.handoff();
+        Refusal self = person(turn, decision.getDecidedBy());
+        if (self != null) {
+            return self;
+        }
+        if (!handoff.getDigest().equals(decision.getDigestSeen())) {
+            return Refusals.of(
+                    "digest-stale",
+                    "expected digestSeen " + handoff.getDigest() + ", but found \"" + decision.getDigestSeen()
+                            + "\"; read the handoff again and decide on what it shows");
+        }
+        Optional<DecisionOption> option = handoff.getQuestion().getOptions().stream()
+                .filter(one -> one.getId().equals(decision.getOptionId()))
+                .findFirst();
+        boolean passOn = decision.getOptionId().equals(Resolutions.ESCALATE);
+        if (option.isEmpty() && !passOn) {
+            return Refusals.of(
+                    "option-unknown",
+                    "expected one of "
+                            + handoff.getQuestion().getOptions().stream()
+                                    .map(DecisionOption::getId)
+                                    .toList()
+                            + ", but found \"" + decision.getOptionId() + "\"");
+        }
+        if (passOn
+                && handoff.getRouting().getStep() + 1 >= turn.plan().getSteps().size()) {
+            return Refusals.of(
+                    "no-further-step",
+                    "expected a further step of the path "
+                            + handoff.getRouting().getPath() + ", but this is the last; decide, or reassign the case");
+        }
+        String schema = option.map(DecisionOption::getInputSchema).orElse(null);
+        Refusal wrong = arguments(decision.getOptionId(), schema, decision.getModifiedArguments());
+        if (wrong == null && decision.getOptionId().equals(Resolutions.MODIFY)) {
+            wrong = turn.advice()
+                    .boundaries()
+                    .crossed(handoff, Objects.requireNonNull(decision.getModifiedArguments()));
+        }
+        return wrong == null ? approvals(turn, decision) : wrong;
+    }
+
+    /** The person for whom the agent acts decides nothing about it. */
+    static @Nullable Refusal person(Turn turn, String person) {
+        String principal = turn.handoff().getIdentity().getAuthority().getOnBehalfOf();
+        return person.equals(principal)
+                ? Refusals.of("self-approval", "expected somebody else than " + person + ", for whom the agent acts")
+                : null;
+    }
+
+    private static @Nullable Refusal approvals(Turn turn, Decision decision) {
+        if (!Resolutions.releases(decision.getOptionId())) {
+            return null;
+        }
+        for (Approval approval : turn.handoff().getApprovals()) {
+            if (approval.getPerson().equals(decision.getDecidedBy())) {
+                return Refusals.of(
+                        "same-person",
+                        "expected another person than " + approval.getPerson() + ", who has approved already");
+            }
+            if (!approval.getDigest().equals(Resolutions.released(turn.handoff(), decision))) {
+                return Refusals.of(
+                        "approval-differs",
+                        "expected the approval of what " + approval.getPerson() + " approved with "
+                                + approval.getOptionId() + ", but this would release something else; choose the same, "
+                                + "or reject");
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal arguments(String optionId, @Nullable String schema, @Nullable String arguments) {
+        if (schema == null) {
+            return arguments == null
+                    ? null
+                    : Refusals.of("arguments-invalid", "expected no arguments with the option " + optionId);
+        }
+        if (arguments == null) {
+            return Refusals.of(
+                    "arguments-invalid",
+                    "expected modifiedArguments, a JSON object, with the option " + optionId + ", but found none");
+        }
+        try {
+            Object value = Json.parse(arguments);
+            Json.canonical(arguments);
+            if (!(value instanceof Map<?, ?> object)) {
+                return Refusals.of("arguments-invalid", "expected one JSON object in modifiedArguments");
+            }
+            List<String> wrong = InputSchema.of(schema).problems(object);
+            return wrong.isEmpty()
+                    ? null
+                    : Refusals.of("arguments-invalid", "modifiedArguments: " + String.join("; ", wrong));
+        } catch (JsonException e) {
+            return Refusals.of("arguments-invalid", "modifiedArguments: " + e.getMessage());
+        }
+    }
+}

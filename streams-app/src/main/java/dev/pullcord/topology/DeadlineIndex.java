@@ -1,0 +1,75 @@
+package dev.pullcord.topology;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cases by the moment at which each changes by itself. Read from its front and never as a whole, so that a tick costs what is
+ * due and not what waits; the front is remembered, because a store steps over everything that was removed before it.
+ */
+final class DeadlineIndex {
+    private static final int DIGITS = 19;
+
+    private final KeyValueStore<String, String> store;
+    private String front = "";
+
+    DeadlineIndex(KeyValueStore<String, String> store) {
+        this.store = store;
+    }
+
+    /** A case that is due. */
+    record Due(String key, String caseId) {}
+
+    /** Enters a case at its new moment, in place of the old one. */
+    void move(String caseId, @Nullable Instant before, @Nullable Instant after) {
+        if (before != null && before.equals(after)) {
+            return;
+        }
+        if (before != null) {
+            store.delete(key(before, caseId));
+        }
+        if (after != null) {
+            String key = key(after, caseId);
+            store.put(key, "");
+            if (key.compareTo(front) < 0) {
+                front = key;
+            }
+        }
+    }
+
+    /** Cases whose moment has come, earliest first, at most so many. */
+    List<Due> due(Instant now, int most) {
+        List<Due> due = new ArrayList<>();
+        String end = padded(now.toEpochMilli() + 1);
+        if (front.compareTo(end) >= 0) {
+            return due;
+        }
+        try (KeyValueIterator<String, String> entries = store.range(front, end)) {
+            while (entries.hasNext() && due.size() < most) {
+                KeyValue<String, String> entry = entries.next();
+                due.add(new Due(entry.key, entry.key.substring(DIGITS + 1)));
+            }
+        }
+        front = due.isEmpty() ? end : due.get(0).key();
+        return due;
+    }
+
+    /** Takes out what was found due. */
+    void remove(Due due) {
+        store.delete(due.key());
+    }
+
+    private static String key(Instant at, String caseId) {
+        return padded(at.toEpochMilli()) + "/" + caseId;
+    }
+
+    private static String padded(long millis) {
+        String digits = Long.toString(Math.max(0, millis));
+        return "0".repeat(DIGITS - digits.length()) + digits;
+    }
+}
