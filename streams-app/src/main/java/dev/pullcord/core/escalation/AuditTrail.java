@@ -42,13 +42,12 @@ public final class AuditTrail {
         AuditRecord.Builder record = event.tell(begin(state, caseId, event));
         Instant offered = state == null ? null : state.getOfferedAt();
         if (state != null && offered != null && !BEGINNINGS.contains(record.getEvent())) {
-            record.setElapsedMillis(Duration.between(offered, event.at()).toMillis());
+            // a decision bears the time of its role's topic, an offer that of the tick that made it: two clocks
+            Instant until = later(offered, event.at());
+            record.setElapsedMillis(Duration.between(offered, until).toMillis());
             Roster roster = duties.roster(state.getHandoff().getRouting().getRole());
             record.setElapsedBusinessMillis(
-                    roster == null
-                            ? null
-                            : roster.onDutyBetween(offered, later(offered, event.at()))
-                                    .toMillis());
+                    roster == null ? null : roster.onDutyBetween(offered, until).toMillis());
         }
         AuditRecord sealed = record.setHash(hash(record.setHash("").build())).build();
         return new Entry(
