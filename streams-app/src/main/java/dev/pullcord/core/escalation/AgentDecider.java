@@ -79,7 +79,8 @@ final class AgentDecider {
         CaseState state = turn.state();
         Resolution resolution = state.getResolution();
         String release = resolution == null ? null : resolution.getReleaseId();
-        if (release == null || !release.equals(report.getReleaseId()) || Executions.known(state, report)) {
+        boolean used = release != null && release.equals(report.getReleaseId()) && Executions.acted(report);
+        if (release == null || !used || Executions.known(state, report)) {
             return;
         }
         turn.add(new AgentEvent.Executed(report, release, command.at()));

@@ -31,8 +31,7 @@ public final class Executions {
      */
     public static @Nullable Finding check(
             ExecutionReport report, @Nullable Clearance clearance, @Nullable CaseState state, Instant at) {
-        boolean acted = report.getStatus() == ExecutionStatus.EXECUTED || report.getStatus() == ExecutionStatus.FAILED;
-        if (!acted || report.getOrigin() == ReportOrigin.LOG) {
+        if (!acted(report)) {
             return null;
         }
         String wrong = state == null ? cleared(report, clearance) : released(report, state, at);
@@ -70,6 +69,15 @@ public final class Executions {
         return expires != null && report.getExecutedAt().isAfter(expires) && at.isAfter(expires)
                 ? "expired-release-used"
                 : null;
+    }
+
+    /**
+     * Whether an agent says that it did something, if only in vain. That it did nothing is no use of a release, and what a log
+     * tells is the same act a second time.
+     */
+    static boolean acted(ExecutionReport report) {
+        return report.getOrigin() != ReportOrigin.LOG
+                && (report.getStatus() == ExecutionStatus.EXECUTED || report.getStatus() == ExecutionStatus.FAILED);
     }
 
     /** An agent that does not say what it executed is not accused of something else. */
