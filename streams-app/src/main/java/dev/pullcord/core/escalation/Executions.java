@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * second time.
  */
 public final class Executions {
+    /** Characters of a value that a finding repeats. */
+    private static final int SHOWN_MAX = 200;
+
     private Executions() {}
 
     /**
@@ -94,10 +97,10 @@ public final class Executions {
 
     private static Finding finding(
             String kind, ExecutionReport report, @Nullable Clearance clearance, @Nullable CaseState state, Instant at) {
-        String about = report.getAgentId() + '\n' + report.getActionId() + '\n' + kind;
+        String about = Clearances.caseId(report.getAgentId(), report.getActionId()) + '\n' + kind;
         String id = ActionDigest.sha256(about).substring(0, 24);
         List<FindingFigure> figures = new ArrayList<>();
-        figures.add(new FindingFigure("tool", report.getTool()));
+        figures.add(new FindingFigure("tool", shown(report.getTool())));
         figures.add(new FindingFigure("status", report.getStatus().name()));
         figures.add(new FindingFigure("executedAt", report.getExecutedAt().toString()));
         figures.add(new FindingFigure("digest", shown(report.getDigest())));
@@ -127,7 +130,7 @@ public final class Executions {
     }
 
     private static String summary(String kind, ExecutionReport report) {
-        String what = report.getAgentId() + " executed " + report.getActionId() + " with " + report.getTool();
+        String what = report.getAgentId() + " executed " + report.getActionId() + " with " + shown(report.getTool());
         return switch (kind) {
             case "execution-differs" -> what + ", but not as it was released";
             case "release-used-twice" -> what + " a second time on one release";
@@ -136,7 +139,8 @@ public final class Executions {
         };
     }
 
-    private static String shown(@Nullable String value) {
-        return value == null ? "none" : value;
+    /** What a report says, no longer than a person reads: the finding repeats it, and so does the case. */
+    static String shown(@Nullable String value) {
+        return value == null ? "none" : value.length() <= SHOWN_MAX ? value : value.substring(0, SHOWN_MAX) + "…";
     }
 }
