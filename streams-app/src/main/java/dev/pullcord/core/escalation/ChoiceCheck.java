@@ -19,10 +19,6 @@ final class ChoiceCheck {
 
     static @Nullable Refusal refusal(Turn turn, Decision decision) {
         Handoff handoff = turn.handoff();
-        Refusal self = person(turn, decision.getDecidedBy());
-        if (self != null) {
-            return self;
-        }
         if (!handoff.getDigest().equals(decision.getDigestSeen())) {
             return Refusals.of(
                     "digest-stale",

@@ -123,6 +123,13 @@ final class DecisionCheck {
     private static @Nullable Refusal content(Turn turn, Decision decision) {
         CaseState state = turn.state();
         String text = decision.getRationale();
+        if (EXCLUSIVE.contains(decision.getKind())) {
+            // who may not decide may not keep others from it either
+            Refusal self = ChoiceCheck.person(turn, decision.getDecidedBy());
+            if (self != null) {
+                return self;
+            }
+        }
         return switch (decision.getKind()) {
             case DECIDE -> ChoiceCheck.refusal(turn, decision);
             case COMMENT ->
