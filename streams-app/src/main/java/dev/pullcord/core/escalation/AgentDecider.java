@@ -57,7 +57,8 @@ final class AgentDecider {
                             + "\"");
         }
         return CaseStates.unanswered(asked.get())
-                ? null
+                ? DecisionCheck.large(
+                        turn.handoff(), message.getText().length() + DecisionCheck.characters(message.getWork()))
                 : Refusals.of(
                         "already-answered",
                         "expected an open question, but " + message.getQuestionId() + " has its answer");
