@@ -1,6 +1,7 @@
 package dev.pullcord.topology;
 
 import dev.pullcord.core.enrich.Rates;
+import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.AgentAction;
@@ -39,12 +40,14 @@ final class Driver implements AutoCloseable {
     final TopologyTestDriver streams;
     final Map<String, ReleasedDocument> released = new HashMap<>();
     PolicySet policies = PolicySet.EMPTY;
+    Duties duties = Duties.UNKNOWN;
 
     Driver(Instant start) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, InMemory.class);
         Settings figures = new Settings(
                 Duration.ofDays(1),
                 Duration.ofDays(30),
@@ -89,6 +92,10 @@ final class Driver implements AutoCloseable {
 
     /** Records that came out since the last call. */
     List<TestRecord<String, byte[]>> records(Topic topic) {
+        // the driver warns of a topic that nothing has gone to yet
+        if (!streams.producedTopicNames().contains(topic.name())) {
+            return List.of();
+        }
         return streams.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
@@ -126,6 +133,11 @@ final class Driver implements AutoCloseable {
         @Override
         public Rates rates() {
             return Rates.NONE;
+        }
+
+        @Override
+        public Duties duties() {
+            return duties;
         }
     }
 }
