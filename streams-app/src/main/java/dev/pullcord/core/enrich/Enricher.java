@@ -37,7 +37,17 @@ public final class Enricher {
      * @param source topic, partition and offset
      */
     public EnrichedAction enrich(AgentAction action, References references, Instant at, String source) {
-        Proposal proposal = Objects.requireNonNull(action.getProposal(), "ingest refuses actions without a proposal");
+        return enrich(action, Json.parse(proposal(action).getArguments()), references, at, source);
+    }
+
+    /**
+     * The same for an action whose arguments have been read already.
+     *
+     * @param arguments what {@link Json#parse} made of them
+     */
+    public EnrichedAction enrich(
+            AgentAction action, @Nullable Object arguments, References references, Instant at, String source) {
+        Proposal proposal = proposal(action);
         AgentProfile agent = references.agent(action.getAgentId());
         Money amount = proposal.getAmount();
         Rates rates = references.rates();
@@ -50,7 +60,6 @@ public final class Enricher {
                 .setUsdRate(rate)
                 .setRatesVersion(amount == null ? "" : rates.version())
                 .build();
-        Object arguments = Json.parse(proposal.getArguments());
         return new EnrichedAction(
                 action,
                 proposal,
@@ -59,6 +68,10 @@ public final class Enricher {
                 ActionDigest.ofParsed(action, proposal, arguments),
                 at,
                 source);
+    }
+
+    private static Proposal proposal(AgentAction action) {
+        return Objects.requireNonNull(action.getProposal(), "ingest refuses actions without a proposal");
     }
 
     private static List<PartySnapshot> parties(AgentAction action, Proposal proposal, References references) {
