@@ -42,7 +42,8 @@ final class Asked {
     /** True when the value was named, in whatever formatting; of a web address its host is enough. */
     boolean names(Identifier value) {
         return switch (value.kind()) {
-            case URL -> values().keys().contains(value.key()) || values().hosts().contains(Addresses.host(value));
+            case URL ->
+                values().keys().contains(value.key()) || values().hosts().contains(Addresses.host(value));
             case EMAIL, ACCOUNT, NUMBER -> values().keys().contains(value.key());
             case SECRET -> text().contains(value.key());
             case RESOURCE -> words().contains(" " + value.key() + " ");

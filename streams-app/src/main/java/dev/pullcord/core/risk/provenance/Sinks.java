@@ -39,8 +39,7 @@ final class Sinks {
         }
         for (String needed : List.of("destination", "secret", "resource", "content", "none", "document-tool")) {
             if (!names.contains(needed)) {
-                throw new IllegalStateException(
-                        "expected the list '" + needed + "' in sinks.txt, but found " + names);
+                throw new IllegalStateException("expected the list '" + needed + "' in sinks.txt, but found " + names);
             }
         }
     }
