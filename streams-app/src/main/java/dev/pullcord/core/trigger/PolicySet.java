@@ -76,6 +76,9 @@ public final class PolicySet {
         final Map<String, String> versions;
         final RuleIndex index;
 
+        /** What weighing comes to when no trigger fired: the usual case. */
+        final Weighing silence;
+
         Bench(String profile, List<Policy> all, FieldTable fields) {
             this.profile = profile;
             policies = all.stream().filter(policy -> policy.judges(profile)).toList();
@@ -88,6 +91,7 @@ public final class PolicySet {
             List<@Nullable Condition> guards = new ArrayList<>();
             triggers.forEach(trigger -> guards.add(trigger.rule().guard()));
             index = RuleIndex.of(guards, fields);
+            silence = Weighing.of(List.of(), this);
         }
 
         Policy policy(String name) {

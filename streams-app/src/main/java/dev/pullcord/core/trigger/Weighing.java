@@ -70,14 +70,16 @@ record Weighing(
         for (Evaluator.Fired one : fired) {
             if (one.trigger().policy().equals(policy.name())) {
                 double weight = profile.weight(one.trigger().type());
-                own.add(new Weighed(
-                        one.trigger(), one.firing().setWeight(weight).build()));
+                own.add(new Weighed(one.trigger(), one.word().firing(one.trigger(), weight)));
             }
         }
         return own;
     }
 
     private static double score(List<Weighed> own) {
+        if (own.isEmpty()) {
+            return 0;
+        }
         Map<TriggerType, Double> strongest = new EnumMap<>(TriggerType.class);
         for (Weighed one : own) {
             if (enforced(one) && one.trigger().weighted() && one.trigger().effect() != TriggerEffect.REVIEW) {

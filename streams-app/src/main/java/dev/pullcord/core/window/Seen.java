@@ -79,10 +79,7 @@ final class Seen {
     }
 
     void write(ByteBuffer out) {
-        out.putShort((short) entries.size())
-                .putInt(occasions)
-                .putFloat(fresh)
-                .putFloat(recent);
+        out.putShort((short) entries.size()).putInt(occasions).putFloat(fresh).putFloat(recent);
         entries.write(out);
     }
 
