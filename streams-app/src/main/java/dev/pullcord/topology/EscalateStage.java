@@ -11,9 +11,11 @@ import dev.pullcord.core.escalation.Deadlines;
 import dev.pullcord.core.escalation.ExecutionCases;
 import dev.pullcord.core.escalation.Executions;
 import dev.pullcord.core.escalation.JudgedAgain;
+import dev.pullcord.core.escalation.Lessons;
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.PolicySet;
+import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
@@ -44,6 +46,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     private References references;
     private CaseOutbox outbox;
     private KeyValueStore<String, CaseState> cases;
+    private KeyValueStore<String, byte[]> memories;
     private DeadlineIndex deadlines;
     private RoleLoads loads;
     private @Nullable Instant firstTick;
@@ -60,6 +63,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
         references = new ReferenceTables(context, wiring);
         outbox = new CaseOutbox(context, wiring.measurements());
         cases = context.getStateStore(Names.CASES);
+        memories = context.getStateStore(Names.MEMORY);
         deadlines = new DeadlineIndex(context.getStateStore(Names.DEADLINES));
         loads = new RoleLoads(
                 context.getStateStore(Names.QUEUES),
@@ -88,6 +92,11 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
             state = entry.state();
             outbox.publish(event, entry.record(), state, cause);
             loads.happened(event, entry.record());
+            if (state != null && Lessons.teaches(event, state)) {
+                AgentMemory memory = AgentMemory.decode(memories.get(state.getAgentId()));
+                Lessons.learn(memory, event, state);
+                memories.put(state.getAgentId(), memory.encode());
+            }
         }
         if (state != null && !events.isEmpty()) {
             cases.put(caseId, state);

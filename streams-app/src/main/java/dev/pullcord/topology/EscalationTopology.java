@@ -87,7 +87,7 @@ public final class EscalationTopology {
     private void stores() {
         // every key of the ledger is new: a cache would only delay the write
         store(Names.CLEARED, wiring.stored(topics.clearances()), false, Names.INGEST, Names.CLEAR, Names.OBSERVE);
-        store(Names.MEMORY, Serdes.ByteArray(), true, Names.EVALUATE, Names.OBSERVE);
+        store(Names.MEMORY, Serdes.ByteArray(), true, Names.EVALUATE, Names.OBSERVE, Names.ESCALATE);
         store(Names.WINDOWS, Serdes.ByteArray(), true, Names.EVALUATE);
         store(Names.CASES, wiring.stored(topics.cases()), false, Names.ESCALATE);
         store(Names.DEADLINES, Serdes.String(), false, Names.ESCALATE);

@@ -39,7 +39,37 @@ final class CanonicalJson {
         } else if (value instanceof List<?> list) {
             array(list);
         } else {
-            throw new JsonException("expected a value of JSON's kinds, but found a " + value.getClass());
+            throw unknownKind(value);
+        }
+    }
+
+    private static JsonException unknownKind(Object value) {
+        return new JsonException("expected a value of JSON's kinds, but found a " + value.getClass());
+    }
+
+    /** Throws what writing the RFC's form of a value would throw. */
+    static void require(@Nullable Object value) {
+        if (value instanceof String text) {
+            requirePairs(text);
+        } else if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                require(member.getKey());
+                require(member.getValue());
+            }
+        } else if (value instanceof List<?> list) {
+            list.forEach(CanonicalJson::require);
+        } else if (value instanceof Number number) {
+            new CanonicalJson(false).number(number);
+        } else if (value != null && !(value instanceof Boolean)) {
+            throw unknownKind(value);
+        }
+    }
+
+    private static void requirePairs(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                requirePair(text, i++);
+            }
         }
     }
 
@@ -100,13 +130,17 @@ final class CanonicalJson {
         return i;
     }
 
-    /** Half a pair has no bytes in UTF-8: every one would become the same question mark. */
     private void pair(String text, int i) {
+        requirePair(text, i);
+        out.append(text, i, i + 2);
+    }
+
+    /** Half a pair has no bytes in UTF-8: every one would become the same question mark. */
+    private static void requirePair(String text, int i) {
         if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
             throw new JsonException("expected Unicode text, but found half a surrogate pair, \\u%04x, at character %d"
                     .formatted((int) text.charAt(i), i));
         }
-        out.append(text, i, i + 2);
     }
 
     private void escaped(char c) {

@@ -71,6 +71,15 @@ public final class Json {
     }
 
     /**
+     * Tells whether {@link #canonicalForm} would succeed, without the work of writing it.
+     *
+     * @throws JsonException when it would not
+     */
+    public static void requireCanonical(@Nullable Object value) {
+        CanonicalJson.require(value);
+    }
+
+    /**
      * The canonical form of a value, for digests: as {@link #canonical}, but different values never have the same form. A
      * number whose value a double would change, such as 9007199254740993, is written with all its digits, without trailing
      * zeros, as {@link java.math.BigDecimal#toString} does. For all other numbers, so for all that survive a double, the form
