@@ -1,5 +1,6 @@
 package dev.pullcord.cli;
 
+import dev.pullcord.cli.audit.AuditCommand;
 import dev.pullcord.cli.cluster.ClientLogs;
 import dev.pullcord.cli.policy.Documents;
 import dev.pullcord.cli.policy.EngineBench;
@@ -42,6 +43,8 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             InboxCommand.class,
             DecideCommand.class,
+            CaseCommand.class,
+            AuditCommand.class,
             TailCommand.class,
             CommandLine.HelpCommand.class
         },
