@@ -1,5 +1,6 @@
 package dev.pullcord.cli;
 
+import dev.pullcord.cli.acl.AclCommand;
 import dev.pullcord.cli.cluster.ClientLogs;
 import dev.pullcord.cli.policy.Documents;
 import dev.pullcord.cli.policy.EngineBench;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            AclCommand.class,
             PolicyCommand.class,
             ReferenceCommand.class,
             ReplayCommand.class,
