@@ -72,7 +72,7 @@ public final class Engine implements AutoCloseable {
         forwarder = new DecisionForwarder(config, this::stop);
         Topology topology = EscalationTopology.build(
                 new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters));
-        rights = new RightsKeeper(admin, topology, topics);
+        rights = new RightsKeeper(admin, topology, topics, config.getString(EngineConfig.APPLICATION_ID));
         try {
             streams = new KafkaStreams(topology, ClientProperties.streams(config));
         } catch (StreamsException e) {

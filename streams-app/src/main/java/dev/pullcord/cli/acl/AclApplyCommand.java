@@ -81,10 +81,10 @@ final class AclApplyCommand extends Verb {
     }
 
     private void tell(List<Result> results) {
-        show(results, State.ADDED, "added     ");
-        show(results, State.MISSING, "would add ");
-        show(results, State.REMOVED, "removed   ");
-        show(results, State.EXTRA, prune ? "would remove " : "not needed");
+        show(results, State.ADDED, "added");
+        show(results, State.MISSING, "would add");
+        show(results, State.REMOVED, "removed");
+        show(results, State.EXTRA, prune ? "would remove" : "not needed");
         out().println(count(results, State.ADDED) + " added, " + count(results, State.UNCHANGED) + " unchanged, "
                 + count(results, State.REMOVED) + " removed"
                 + (dryRun ? "; " + count(results, State.MISSING) + " would be added" : "")
