@@ -235,7 +235,8 @@ class SecuredBrokerIT {
         }
         Map<String, String> settings = parties.settings("weak", "weak", "weak.");
         settings.put(
-                EngineConfig.STATE_DIR, FOLDER.resolve("state-" + type + how + operation).toString());
+                EngineConfig.STATE_DIR,
+                FOLDER.resolve("state-" + type + how + operation).toString());
         try (Engine weak = new Engine(new EngineConfig(settings, Map.of()))) {
             try {
                 weak.start();
