@@ -1,5 +1,6 @@
 package dev.pullcord.cli;
 
+import dev.pullcord.cli.acl.AclCommand;
 import dev.pullcord.cli.audit.AuditCommand;
 import dev.pullcord.cli.cluster.ClientLogs;
 import dev.pullcord.cli.policy.Documents;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            AclCommand.class,
             PolicyCommand.class,
             ReferenceCommand.class,
             ReplayCommand.class,

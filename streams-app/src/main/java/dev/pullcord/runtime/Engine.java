@@ -3,6 +3,7 @@ package dev.pullcord.runtime;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
+import dev.pullcord.schemas.serde.RegistryUnavailableException;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import dev.pullcord.topology.EscalationTopology;
@@ -17,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -35,18 +36,23 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
+    private static final String GLOBAL_THREAD = "-GlobalStreamThread";
 
     private final EngineConfig config;
     private final Topics topics;
     private final Admin admin;
     private final TopicKeeper keeper;
+    private final RightsKeeper rights;
     private final SubjectKeeper subjects;
     private final Meters meters = new Meters();
     private final PolicyBoard board;
     private final DecisionForwarder forwarder;
     private final KafkaStreams streams;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile boolean closing;
     private volatile @Nullable String failure;
+    private volatile @Nullable String waitingFor;
     private @Nullable HttpDoor http;
     private @Nullable KafkaStreamsMetrics streamsMetrics;
 
@@ -63,9 +69,10 @@ public final class Engine implements AutoCloseable {
                 admin, config.getShort(EngineConfig.TOPIC_REPLICATION), config.getBoolean(EngineConfig.TOPICS_CREATE));
         subjects = new SubjectKeeper(config.originals());
         board = new PolicyBoard(this::ensureRoles);
-        forwarder = new DecisionForwarder(config);
+        forwarder = new DecisionForwarder(config, this::stop);
         Topology topology = EscalationTopology.build(
                 new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters));
+        rights = new RightsKeeper(admin, topology, topics, config.getString(EngineConfig.APPLICATION_ID));
         try {
             streams = new KafkaStreams(topology, ClientProperties.streams(config));
         } catch (StreamsException e) {
@@ -82,25 +89,54 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Checks the topics and starts.
+     * Checks topics and rights, waits for a registry that is away, and starts. Health answers all the while.
      *
      * @throws PortTakenException when somebody else listens on the HTTP port; nothing is started then
-     * @throws TopicException when topics are missing or do not fit
+     * @throws TopicException when topics are missing or do not fit, or the brokers do not grant what is needed
      */
     public void start() {
-        // first, so that health answers "not ready" while the rest starts
         http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
-        List<Topic> needed = new ArrayList<>(topics.fixed());
-        needed.addAll(topics.ofRole(config.getString(EngineConfig.SECURITY_ROLE)));
-        List<String> created = keeper.ensure(needed);
-        if (!created.isEmpty()) {
-            LOG.info("topics created names={}", created);
+        try {
+            List<Topic> needed = new ArrayList<>(topics.fixed());
+            needed.addAll(topics.ofRole(config.getString(EngineConfig.SECURITY_ROLE)));
+            List<String> created = keeper.ensure(needed);
+            if (!created.isEmpty()) {
+                LOG.info("topics created names={}", created);
+            }
+            rights.ensureFixed();
+            if (awaitRegistry()) {
+                subjects.ensure(needed);
+                streamsMetrics = new KafkaStreamsMetrics(streams);
+                streams.start();
+                forwarder.start();
+                streamsMetrics.bindTo(meters.registry());
+            }
+        } catch (KafkaException | TopicException e) {
+            failure = Reasons.of(e);
+            LOG.error("engine does not start reason={}", failure);
+            throw e;
         }
-        subjects.ensure(needed);
-        streamsMetrics = new KafkaStreamsMetrics(streams);
-        streams.start();
-        forwarder.start();
-        streamsMetrics.bindTo(meters.registry());
+    }
+
+    /** False when the engine was closed before the registry came. */
+    private boolean awaitRegistry() {
+        while (!closing) {
+            try {
+                subjects.reach(topics.policies());
+                waitingFor = null;
+                return true;
+            } catch (RegistryUnavailableException e) {
+                waitingFor = e.getMessage();
+                LOG.warn("waiting for the schema registry reason={}", e.getMessage());
+            }
+            try {
+                var unused = stopped.await(REGISTRY_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Waits until the engine is {@link #ready}. False when the time ran out, or it stopped before. */
@@ -152,12 +188,14 @@ public final class Engine implements AutoCloseable {
     Map<String, Object> health() {
         PolicySet policies = board.policies();
         String why = failure;
+        String waiting = waitingFor;
         return Map.of(
                 "streams", streams.state().name(),
                 "decisions", forwarder.healthy() ? "UP" : "DOWN",
                 "policySet", policies.version(),
                 "policies", policies.policies().size(),
                 "notInForce", board.trouble(),
+                "waitingFor", waiting == null ? "" : waiting,
                 "failure", why == null ? "" : why);
     }
 
@@ -184,23 +222,33 @@ public final class Engine implements AutoCloseable {
         List<Topic> roleTopics = new ArrayList<>();
         policies.roles().forEach(role -> roleTopics.addAll(topics.ofRole(role)));
         keeper.ensure(roleTopics);
+        rights.ensureRoles(policies.roles());
         subjects.ensure(roleTopics);
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
-                LOG.warn("stream thread replaced reason={}", cause.getMessage());
-                return StreamThreadExceptionResponse.REPLACE_THREAD;
-            }
+        // Kafka Streams has one thread for the global stores, and replaces all but that one
+        boolean replaceable = !Thread.currentThread().getName().endsWith(GLOBAL_THREAD);
+        if (replaceable && Reasons.passing(thrown)) {
+            LOG.warn("stream thread replaced reason={}", Reasons.of(thrown));
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        failure = String.valueOf(thrown.getMessage());
-        LOG.error("engine stops reason={}", thrown.getMessage(), thrown);
+        failure = Reasons.of(thrown);
+        LOG.error("engine stops reason={}", failure, thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Stops from a thread that is not one of the stream's. */
+    private void stop(KafkaException thrown) {
+        failure = Reasons.of(thrown);
+        LOG.error("engine stops reason={}", failure);
+        // does not wait: whoever closes the engine does
+        streams.close(Duration.ZERO);
     }
 
     @Override
     public void close() {
+        closing = true;
         HttpDoor door = http;
         if (door != null) {
             door.close();
