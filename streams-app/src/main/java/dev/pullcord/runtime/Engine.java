@@ -157,6 +157,7 @@ public final class Engine implements AutoCloseable {
                 "decisions", forwarder.healthy() ? "UP" : "DOWN",
                 "policySet", policies.version(),
                 "policies", policies.policies().size(),
+                "rosters", board.rosters().inForce(),
                 "notInForce", board.trouble(),
                 "failure", why == null ? "" : why);
     }
