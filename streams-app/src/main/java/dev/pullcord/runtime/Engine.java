@@ -194,6 +194,7 @@ public final class Engine implements AutoCloseable {
                 "decisions", forwarder.healthy() ? "UP" : "DOWN",
                 "policySet", policies.version(),
                 "policies", policies.policies().size(),
+                "rosters", board.rosters().inForce(),
                 "notInForce", board.trouble(),
                 "waitingFor", waiting == null ? "" : waiting,
                 "failure", why == null ? "" : why);

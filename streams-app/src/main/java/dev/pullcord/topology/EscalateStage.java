@@ -44,6 +44,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     private final Evaluator evaluator;
     private final Enricher enricher;
     private References references;
+    private Duties duties;
     private CaseOutbox outbox;
     private KeyValueStore<String, CaseState> cases;
     private KeyValueStore<String, byte[]> memories;
@@ -61,6 +62,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     @Override
     public void init(ProcessorContext<String, Object> context) {
         references = new ReferenceTables(context, wiring);
+        duties = new DutyTables(context, wiring);
         outbox = new CaseOutbox(context, wiring.measurements());
         cases = context.getStateStore(Names.CASES);
         memories = context.getStateStore(Names.MEMORY);
@@ -84,8 +86,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     private void apply(CaseCommand command, Record<?, ?> cause) {
         String caseId = command.caseId();
         CaseState before = cases.get(caseId);
-        Duties duties = wiring.releases().duties();
-        List<CaseEvent> events = CaseDecider.decide(before, command, advice(duties));
+        List<CaseEvent> events = CaseDecider.decide(before, command, advice());
         CaseState state = before;
         for (CaseEvent event : events) {
             AuditTrail.Entry entry = AuditTrail.write(CaseDecider.evolve(state, event), event, caseId, duties);
@@ -163,7 +164,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
                 : Deadlines.next(state);
     }
 
-    private Advice advice(Duties duties) {
+    private Advice advice() {
         PolicySet policies = wiring.releases().policies();
         Set<String> roles = new HashSet<>(policies.roles());
         roles.add(wiring.settings().securityRole());

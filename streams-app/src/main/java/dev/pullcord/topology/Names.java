@@ -44,6 +44,8 @@ final class Names {
     static final String LOADS = "role-loads";
 
     static final String POLICIES = "released-policies";
+    static final String ROSTERS = "released-rosters";
+    static final String ROLE_LOAD = "role-load";
     static final String AGENTS = "reference-agents";
     static final String PARTIES = "reference-parties";
 

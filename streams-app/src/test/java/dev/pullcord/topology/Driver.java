@@ -1,6 +1,7 @@
 package dev.pullcord.topology;
 
 import dev.pullcord.core.enrich.Rates;
+import dev.pullcord.core.route.Roster;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.AgentAction;
@@ -126,6 +127,28 @@ final class Driver implements AutoCloseable {
         @Override
         public Rates rates() {
             return Rates.NONE;
+        }
+
+        @Override
+        public Rosters rosters() {
+            return new NoRosters();
+        }
+    }
+
+    private static final class NoRosters implements Rosters {
+        @Override
+        public boolean put(String name, @Nullable ReleasedDocument document) {
+            return true;
+        }
+
+        @Override
+        public void unreadable(String name, String reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public @Nullable Roster of(String role) {
+            return null;
         }
     }
 }
