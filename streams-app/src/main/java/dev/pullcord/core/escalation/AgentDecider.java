@@ -57,7 +57,8 @@ final class AgentDecider {
                             + "\"");
         }
         return CaseStates.unanswered(asked.get())
-                ? null
+                ? DecisionCheck.large(
+                        turn.handoff(), message.getText().length() + DecisionCheck.characters(message.getWork()))
                 : Refusals.of(
                         "already-answered",
                         "expected an open question, but " + message.getQuestionId() + " has its answer");
@@ -79,7 +80,8 @@ final class AgentDecider {
         CaseState state = turn.state();
         Resolution resolution = state.getResolution();
         String release = resolution == null ? null : resolution.getReleaseId();
-        if (release == null || !release.equals(report.getReleaseId()) || Executions.known(state, report)) {
+        boolean used = release != null && release.equals(report.getReleaseId()) && Executions.acted(report);
+        if (release == null || !used || Executions.known(state, report)) {
             return;
         }
         turn.add(new AgentEvent.Executed(report, release, command.at()));

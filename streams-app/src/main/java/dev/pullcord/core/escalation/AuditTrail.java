@@ -42,13 +42,12 @@ public final class AuditTrail {
         AuditRecord.Builder record = event.tell(begin(state, caseId, event));
         Instant offered = state == null ? null : state.getOfferedAt();
         if (state != null && offered != null && !BEGINNINGS.contains(record.getEvent())) {
-            record.setElapsedMillis(Duration.between(offered, event.at()).toMillis());
+            // a decision bears the time of its role's topic, an offer that of the tick that made it: two clocks
+            Instant until = later(offered, event.at());
+            record.setElapsedMillis(Duration.between(offered, until).toMillis());
             Roster roster = duties.roster(state.getHandoff().getRouting().getRole());
             record.setElapsedBusinessMillis(
-                    roster == null
-                            ? null
-                            : roster.onDutyBetween(offered, later(offered, event.at()))
-                                    .toMillis());
+                    roster == null ? null : roster.onDutyBetween(offered, until).toMillis());
         }
         AuditRecord sealed = record.setHash(hash(record.setHash("").build())).build();
         return new Entry(
@@ -82,14 +81,20 @@ public final class AuditTrail {
      * default is left out, so that a later version, which adds such fields, finds the same hash.
      */
     public static String hash(AuditRecord record) {
+        Map<String, @Nullable Object> form = form(record);
+        form.remove("hash");
+        return ActionDigest.sha256(Json.lossless(form));
+    }
+
+    private static Map<String, @Nullable Object> form(IndexedRecord record) {
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
         for (Schema.Field field : record.getSchema().getFields()) {
             Object value = record.get(field.pos());
-            if (!field.name().equals("hash") && !byDefault(field, value)) {
+            if (!byDefault(field, value)) {
                 form.put(field.name(), plain(value));
             }
         }
-        return ActionDigest.sha256(Json.lossless(form));
+        return form;
     }
 
     private static boolean byDefault(Schema.Field field, @Nullable Object value) {
@@ -98,9 +103,7 @@ public final class AuditTrail {
 
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof IndexedRecord record) {
-            Map<String, @Nullable Object> form = new LinkedHashMap<>();
-            record.getSchema().getFields().forEach(field -> form.put(field.name(), plain(record.get(field.pos()))));
-            return form;
+            return form(record);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(AuditTrail::plain).toList();

@@ -1,6 +1,7 @@
 package dev.pullcord.core.escalation;
 
 import dev.pullcord.schemas.CaseState;
+import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.Handoff;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public final class CaseDecider {
         if (command instanceof CaseCommand.Raise raise) {
             return state == null ? raise(raise, advice) : List.of();
         }
-        if (state == null) {
+        if (state == null || (command instanceof CaseCommand.Decide one && !about(one.decision(), state))) {
             return strangers(command);
         }
         Turn turn = new Turn(state, advice);
@@ -81,6 +82,11 @@ public final class CaseDecider {
         events.add(raised);
         events.addAll(turn.events());
         return events;
+    }
+
+    /** Whether a decision means this case: who names another agent would be heard or not by the partition of that agent. */
+    private static boolean about(Decision decision, CaseState state) {
+        return decision.getAgentId().equals(state.getAgentId());
     }
 
     /** A command to a case that does not exist. */

@@ -19,10 +19,6 @@ final class ChoiceCheck {
 
     static @Nullable Refusal refusal(Turn turn, Decision decision) {
         Handoff handoff = turn.handoff();
-        Refusal self = person(turn, decision.getDecidedBy());
-        if (self != null) {
-            return self;
-        }
         if (!handoff.getDigest().equals(decision.getDigestSeen())) {
             return Refusals.of(
                     "digest-stale",
@@ -50,7 +46,7 @@ final class ChoiceCheck {
                             + handoff.getRouting().getPath() + ", but this is the last; decide, or reassign the case");
         }
         String schema = option.map(DecisionOption::getInputSchema).orElse(null);
-        Refusal wrong = arguments(decision.getOptionId(), schema, decision.getModifiedArguments());
+        Refusal wrong = arguments(handoff, decision, schema);
         if (wrong == null && decision.getOptionId().equals(Resolutions.MODIFY)) {
             wrong = turn.advice()
                     .boundaries()
@@ -88,16 +84,19 @@ final class ChoiceCheck {
         return null;
     }
 
-    private static @Nullable Refusal arguments(String optionId, @Nullable String schema, @Nullable String arguments) {
+    private static @Nullable Refusal arguments(Handoff handoff, Decision decision, @Nullable String schema) {
+        String arguments = decision.getModifiedArguments();
         if (schema == null) {
             return arguments == null
                     ? null
-                    : Refusals.of("arguments-invalid", "expected no arguments with the option " + optionId);
+                    : Refusals.of(
+                            "arguments-invalid", "expected no arguments with the option " + decision.getOptionId());
         }
         if (arguments == null) {
             return Refusals.of(
                     "arguments-invalid",
-                    "expected modifiedArguments, a JSON object, with the option " + optionId + ", but found none");
+                    "expected modifiedArguments, a JSON object, with the option " + decision.getOptionId()
+                            + ", but found none");
         }
         try {
             Object value = Json.parse(arguments);
@@ -105,12 +104,20 @@ final class ChoiceCheck {
             if (!(value instanceof Map<?, ?> object)) {
                 return Refusals.of("arguments-invalid", "expected one JSON object in modifiedArguments");
             }
-            List<String> wrong = InputSchema.of(schema).problems(object);
+            List<String> wrong = InputSchema.of(schema).problems(object, proposed(handoff, decision));
             return wrong.isEmpty()
                     ? null
                     : Refusals.of("arguments-invalid", "modifiedArguments: " + String.join("; ", wrong));
         } catch (JsonException e) {
             return Refusals.of("arguments-invalid", "modifiedArguments: " + e.getMessage());
         }
+    }
+
+    /** What edited arguments are measured by; an option of the policy's own edits nothing, it only asks for something. */
+    private static Map<?, ?> proposed(Handoff handoff, Decision decision) {
+        boolean edits = decision.getOptionId().equals(Resolutions.MODIFY);
+        return edits && Json.parse(handoff.getProposal().getArguments()) instanceof Map<?, ?> object
+                ? object
+                : Map.of();
     }
 }

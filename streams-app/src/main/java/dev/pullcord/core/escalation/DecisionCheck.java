@@ -1,14 +1,19 @@
 package dev.pullcord.core.escalation;
 
+import dev.pullcord.core.ingest.ActionValidator;
 import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.DecisionKind;
+import dev.pullcord.schemas.Exchange;
+import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Lease;
 import dev.pullcord.schemas.Refusal;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.Routing;
+import dev.pullcord.schemas.WorkItem;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +23,11 @@ final class DecisionCheck {
     static final int COMMENTS_MAX = 200;
     /** Questions to the agent about one case at most. */
     static final int QUESTIONS_MAX = 16;
+    /**
+     * Characters of all questions and answers of one case at most. They travel with its package: an action of 1 MiB, four
+     * approvals with edited arguments of 512 KiB each and the resolution leave so much of a record of 4 MiB.
+     */
+    static final int EXCHANGES_CHARACTERS_MAX = 100_000;
     /** Times a case may go to another role by hand. */
     static final int REASSIGNED_MAX = 16;
     /** Rounds of one case at most. */
@@ -43,6 +53,14 @@ final class DecisionCheck {
                     "command-unknown",
                     "expected a kind of decision that this engine knows; use a client of the same version");
         }
+        if (endless(decision.getDecisionId())
+                || endless(decision.getDecidedBy())
+                || endless(decision.getToPerson())) {
+            return Refusals.of(
+                    "too-long",
+                    "expected decisionId, decidedBy and toPerson of at most " + ActionValidator.ID_MAX
+                            + " characters, because the case keeps them");
+        }
         if (decision.getDecidedBy().isBlank()) {
             return Refusals.of("decider-missing", "expected the person who decided in decidedBy, but it is empty");
         }
@@ -58,6 +76,10 @@ final class DecisionCheck {
             refusal = claim(state, decision);
         }
         return refusal == null ? content(turn, decision) : refusal;
+    }
+
+    private static boolean endless(@Nullable String name) {
+        return name != null && name.length() > ActionValidator.ID_MAX;
     }
 
     private static Refusal over(Resolution resolution) {
@@ -123,6 +145,13 @@ final class DecisionCheck {
     private static @Nullable Refusal content(Turn turn, Decision decision) {
         CaseState state = turn.state();
         String text = decision.getRationale();
+        if (EXCLUSIVE.contains(decision.getKind())) {
+            // who may not decide may not keep others from it either
+            Refusal self = ChoiceCheck.person(turn, decision.getDecidedBy());
+            if (self != null) {
+                return self;
+            }
+        }
         return switch (decision.getKind()) {
             case DECIDE -> ChoiceCheck.refusal(turn, decision);
             case COMMENT ->
@@ -142,10 +171,39 @@ final class DecisionCheck {
                     "already-asked",
                     "expected a case without an open question, but the agent has not answered the last one yet");
         }
-        Refusal missing = missing(text, "a question in rationale");
-        return missing != null
-                ? missing
+        if (text == null || text.isBlank()) {
+            return missing(text, "a question in rationale");
+        }
+        Refusal large = large(state.getHandoff(), text.length());
+        return large != null
+                ? large
                 : limit(state.getHandoff().getExchanges().size(), QUESTIONS_MAX, "questions");
+    }
+
+    /** Whether a question or an answer of so many characters still fits into the package. */
+    static @Nullable Refusal large(Handoff handoff, long characters) {
+        long sum = characters;
+        for (Exchange exchange : handoff.getExchanges()) {
+            String answer = exchange.getAnswer();
+            sum += exchange.getQuestion().length() + (answer == null ? 0 : answer.length());
+            sum += characters(exchange.getWork());
+        }
+        return sum <= EXCHANGES_CHARACTERS_MAX
+                ? null
+                : Refusals.of(
+                        "too-large",
+                        "expected questions and answers of one case of at most " + EXCHANGES_CHARACTERS_MAX
+                                + " characters in all, but with this they are " + sum
+                                + "; write less, or put it elsewhere and name the place");
+    }
+
+    /** Characters of work that an agent did to answer. */
+    static long characters(List<WorkItem> work) {
+        long sum = 0;
+        for (WorkItem item : work) {
+            sum += item.toString().length();
+        }
+        return sum;
     }
 
     private static @Nullable Refusal delegation(Turn turn, Decision decision) {

@@ -72,7 +72,7 @@ public final class ExecutionCases {
                 .setWork(List.of())
                 .setProposal(Proposal.newBuilder()
                         .setActionType("unknown")
-                        .setTool(report.getTool())
+                        .setTool(Executions.shown(report.getTool()))
                         .build())
                 .setIdentity(Identity.newBuilder()
                         .setAgentId(report.getAgentId())

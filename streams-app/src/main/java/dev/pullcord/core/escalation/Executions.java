@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * second time.
  */
 public final class Executions {
+    /** Characters of a value that a finding repeats. */
+    private static final int SHOWN_MAX = 200;
+
     private Executions() {}
 
     /**
@@ -31,8 +34,7 @@ public final class Executions {
      */
     public static @Nullable Finding check(
             ExecutionReport report, @Nullable Clearance clearance, @Nullable CaseState state, Instant at) {
-        boolean acted = report.getStatus() == ExecutionStatus.EXECUTED || report.getStatus() == ExecutionStatus.FAILED;
-        if (!acted || report.getOrigin() == ReportOrigin.LOG) {
+        if (!acted(report)) {
             return null;
         }
         String wrong = state == null ? cleared(report, clearance) : released(report, state, at);
@@ -72,6 +74,15 @@ public final class Executions {
                 : null;
     }
 
+    /**
+     * Whether an agent says that it did something, if only in vain. That it did nothing is no use of a release, and what a log
+     * tells is the same act a second time.
+     */
+    static boolean acted(ExecutionReport report) {
+        return report.getOrigin() != ReportOrigin.LOG
+                && (report.getStatus() == ExecutionStatus.EXECUTED || report.getStatus() == ExecutionStatus.FAILED);
+    }
+
     /** An agent that does not say what it executed is not accused of something else. */
     private static boolean differs(ExecutionReport report, String digest) {
         return report.getDigest() != null && !report.getDigest().equals(digest);
@@ -86,10 +97,10 @@ public final class Executions {
 
     private static Finding finding(
             String kind, ExecutionReport report, @Nullable Clearance clearance, @Nullable CaseState state, Instant at) {
-        String about = report.getAgentId() + '\n' + report.getActionId() + '\n' + kind;
+        String about = Clearances.caseId(report.getAgentId(), report.getActionId()) + '\n' + kind;
         String id = ActionDigest.sha256(about).substring(0, 24);
         List<FindingFigure> figures = new ArrayList<>();
-        figures.add(new FindingFigure("tool", report.getTool()));
+        figures.add(new FindingFigure("tool", shown(report.getTool())));
         figures.add(new FindingFigure("status", report.getStatus().name()));
         figures.add(new FindingFigure("executedAt", report.getExecutedAt().toString()));
         figures.add(new FindingFigure("digest", shown(report.getDigest())));
@@ -119,7 +130,7 @@ public final class Executions {
     }
 
     private static String summary(String kind, ExecutionReport report) {
-        String what = report.getAgentId() + " executed " + report.getActionId() + " with " + report.getTool();
+        String what = report.getAgentId() + " executed " + report.getActionId() + " with " + shown(report.getTool());
         return switch (kind) {
             case "execution-differs" -> what + ", but not as it was released";
             case "release-used-twice" -> what + " a second time on one release";
@@ -128,7 +139,8 @@ public final class Executions {
         };
     }
 
-    private static String shown(@Nullable String value) {
-        return value == null ? "none" : value;
+    /** What a report says, no longer than a person reads: the finding repeats it, and so does the case. */
+    static String shown(@Nullable String value) {
+        return value == null ? "none" : value.length() <= SHOWN_MAX ? value : value.substring(0, SHOWN_MAX) + "…";
     }
 }

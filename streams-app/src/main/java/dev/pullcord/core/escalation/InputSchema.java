@@ -3,14 +3,17 @@ package dev.pullcord.core.escalation;
 import dev.pullcord.schemas.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an option lets a person write: the part of JSON Schema that a policy's {@code input} is turned into. An argument the
- * schema does not name may stay as it is; what it names has to fit.
+ * What an option lets a person write: the part of JSON Schema that a policy's {@code input} is turned into. What the schema
+ * names has to fit; what it does not name has to stay as it was proposed. A schema that names nothing lets everything be
+ * edited.
  */
 final class InputSchema {
     private final Map<?, ?> schema;
@@ -24,8 +27,13 @@ final class InputSchema {
         return new InputSchema((Map<?, ?>) Objects.requireNonNull(Json.parse(json)));
     }
 
-    /** What does not fit, in words; empty when all does. */
-    List<String> problems(Map<?, ?> arguments) {
+    /**
+     * What does not fit, in words; empty when all does.
+     *
+     * @param arguments what a person wrote
+     * @param proposed what the agent wants to execute
+     */
+    List<String> problems(Map<?, ?> arguments, Map<?, ?> proposed) {
         List<String> problems = new ArrayList<>();
         for (Object name : list(schema.get("required"))) {
             if (!arguments.containsKey(name)) {
@@ -38,8 +46,23 @@ final class InputSchema {
                     value(name + "", one, arguments.get(name), problems);
                 }
             });
+            unnamed(properties, arguments, proposed, problems);
         }
         return problems;
+    }
+
+    private static void unnamed(
+            Map<?, ?> properties, Map<?, ?> arguments, Map<?, ?> proposed, List<String> problems) {
+        Set<Object> names = new LinkedHashSet<>(proposed.keySet());
+        names.addAll(arguments.keySet());
+        for (Object name : names) {
+            boolean kept = arguments.containsKey(name) == proposed.containsKey(name)
+                    && Json.lossless(arguments.get(name)).equals(Json.lossless(proposed.get(name)));
+            if (!properties.containsKey(name) && !kept) {
+                problems.add("expected " + name
+                        + " as the agent proposed it, which the policy does not let you edit");
+            }
+        }
     }
 
     private static void value(String name, Map<?, ?> rule, @Nullable Object value, List<String> problems) {
@@ -72,7 +95,7 @@ final class InputSchema {
             return;
         }
         if (value.compareTo(new BigDecimal(limit.toString())) * side < 0) {
-            problems.add("expected " + name + " with " + words + " " + limit + ", but found " + value.toPlainString());
+            problems.add("expected " + name + " with " + words + " " + limit + ", but found " + value);
         }
     }
 

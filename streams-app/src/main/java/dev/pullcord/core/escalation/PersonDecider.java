@@ -53,15 +53,27 @@ final class PersonDecider {
             turn.goOn(next, role + " passed it on", at);
             return;
         }
-        boolean more = Resolutions.releases(decision.getOptionId())
-                && turn.handoff().getApprovals().size() + 1 < turn.plan().getApprovals();
-        if (more) {
+        if (Resolutions.releases(decision.getOptionId()) && !last(turn, role)) {
             approve(turn, decision, role, at);
             return;
         }
         Resolution resolution = Resolutions.decided(turn.state(), decision, role, at);
         turn.add(new PersonEvent.Decided(decision, role, at));
         turn.add(new CourseEvent.Resolved(resolution));
+    }
+
+    /**
+     * Whether an approval of a role is the last that is needed. Those after the first have to come from the role that the path
+     * names for them: a case that went on because that role let its time pass has not been seen by it.
+     */
+    private static boolean last(Turn turn, String role) {
+        List<String> roles = new ArrayList<>(List.of(role));
+        turn.handoff().getApprovals().forEach(approval -> roles.add(approval.getRole()));
+        String approvers = turn.plan().getApprovalRole();
+        int needed = turn.plan().getApprovals();
+        boolean seen = approvers.isEmpty()
+                || roles.stream().filter(approvers::equals).count() >= needed - 1;
+        return roles.size() >= needed && seen;
     }
 
     private static void approve(Turn turn, Decision decision, String role, Instant at) {
