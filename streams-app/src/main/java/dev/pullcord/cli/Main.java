@@ -6,6 +6,7 @@ import dev.pullcord.cli.cluster.ClientLogs;
 import dev.pullcord.cli.policy.Documents;
 import dev.pullcord.cli.policy.EngineBench;
 import dev.pullcord.cli.policy.PolicyCommand;
+import dev.pullcord.cli.route.RouteCommand;
 import dev.pullcord.cli.run.DemoCommand;
 import dev.pullcord.cli.run.DevCommand;
 import dev.pullcord.cli.run.RunCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             PolicyCommand.class,
             ReferenceCommand.class,
             ReplayCommand.class,
+            RouteCommand.class,
             ExplainCommand.class,
             InboxCommand.class,
             DecideCommand.class,

@@ -69,10 +69,10 @@ final class DutyWords {
 
     /** Neither 0 nor 1 is said of what is only nearly so. */
     private static String figure(double probability) {
-        if (probability > 0 && probability < 0.01) {
+        if (probability < 0.01) {
             return "less than 0.01";
         }
-        if (probability < 1 && probability > 0.99) {
+        if (probability > 0.99) {
             return "more than 0.99";
         }
         return String.format(Locale.ROOT, "%.2f", probability);
