@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class ReferenceTablesTest {
     private final Driver driver = new Driver(NOON);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(ReferenceTables.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(GlobalTable.class);
 
     @BeforeEach
     void listen() {

@@ -18,6 +18,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,11 @@ final class AuditTrailTest {
         }
 
         @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
         public int onDuty(Instant at) {
             return 1;
         }
@@ -76,6 +83,11 @@ final class AuditTrailTest {
         @Override
         public @Nullable Instant nextOnDuty(Instant at) {
             return at;
+        }
+
+        @Override
+        public @Nullable Instant nextOffDuty(Instant at) {
+            return null;
         }
 
         @Override
