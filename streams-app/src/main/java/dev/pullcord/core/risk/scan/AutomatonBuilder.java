@@ -100,24 +100,38 @@ final class AutomatonBuilder {
                 }
             }
         }
-        return new Automaton(classes, table(states), shift, outputs.toArray(int[][]::new));
+        return automaton(queue);
     }
 
-    /** Shifted targets; a dropped character stays, and so does a blank after a blank, neither reporting again. */
-    private int[] table(int states) {
+    /**
+     * The table in breadth-first order: nearly every step of a scan is in the first letters of phrases, whose rows then lie
+     * together in few pages. Targets are shifted; a dropped character stays, and so does a blank after a blank, neither
+     * reporting again.
+     *
+     * @param order states, those with the shortest texts first
+     */
+    private Automaton automaton(int[] order) {
+        int states = order.length;
+        int[] places = new int[states];
+        for (int place = 0; place < states; place++) {
+            places[order[place]] = place;
+        }
         int[] table = new int[states * width];
-        for (int state = 0; state < states; state++) {
+        int[][] found = new int[states][];
+        for (int place = 0; place < states; place++) {
+            int state = order[place];
+            found[place] = outputs.get(state);
             for (int kind = Automaton.SPACE; kind < width; kind++) {
                 int target = next[state * width + kind];
-                int shifted = target << shift;
-                table[state * width + kind] = outputs.get(target).length > 0 ? Automaton.accepting(shifted) : shifted;
+                int shifted = places[target] << shift;
+                table[place * width + kind] = outputs.get(target).length > 0 ? Automaton.accepting(shifted) : shifted;
             }
-            table[state * width + Automaton.DROP] = state << shift;
+            table[place * width + Automaton.DROP] = place << shift;
             if (afterBlank.get(state)) {
-                table[state * width + Automaton.SPACE] = state << shift;
+                table[place * width + Automaton.SPACE] = place << shift;
             }
         }
-        return table;
+        return new Automaton(classes, table, shift, found);
     }
 
     private static int[] with(int[] left, int[] right) {
