@@ -3,6 +3,7 @@ package dev.pullcord.schemas.json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ final class CanonicalJson {
     /** Whole numbers up to here are doubles and look the same as text: 2^53. */
     private static final long EXACT = 1L << 53;
 
-    private final StringBuilder out = new StringBuilder();
+    /** String's order is that of UTF-16 code units, as the RFC wants it. */
+    private static final Comparator<Map.Entry<?, ?>> BY_NAME = Comparator.comparing(member -> (String) member.getKey());
+
+    private final StringBuilder out = new StringBuilder(256);
     private final boolean lossless;
 
     /** @param lossless whether a number that a double would change is written as it is, and not as the double */
@@ -74,17 +78,16 @@ final class CanonicalJson {
     }
 
     private void object(Map<?, ?> map) {
-        // String's order is that of UTF-16 code units, as the RFC wants it
-        String[] names = map.keySet().toArray(new String[0]);
-        Arrays.sort(names);
+        Map.Entry<?, ?>[] members = map.entrySet().toArray(new Map.Entry<?, ?>[0]);
+        Arrays.sort(members, BY_NAME);
         out.append('{');
-        String before = "";
-        for (String name : names) {
-            out.append(before);
-            string(name);
+        for (int i = 0; i < members.length; i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            string((String) members[i].getKey());
             out.append(':');
-            append(map.get(name));
-            before = ",";
+            append(members[i].getValue());
         }
         out.append('}');
     }

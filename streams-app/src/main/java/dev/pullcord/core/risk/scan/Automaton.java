@@ -14,21 +14,24 @@ final class Automaton {
     /** Class that sends a character on the slow road: pairs and characters that fold to several. */
     static final int WIDE = 255;
 
-    private static final int ACCEPT = 0x8000_0000;
-    private static final int STATE = 0x7FFF_FFFF;
+    /** Most states: what is left of 16 bits beside {@link #ACCEPT}. */
+    static final int STATES_MAX = 1 << 15;
+
+    private static final int ACCEPT = 0x8000;
+    private static final int STATE = ACCEPT - 1;
 
     private final byte[] classes;
-    private final int[] next;
+    private final char[] next;
     private final int shift;
     private final int[][] outputs;
 
     /**
      * @param classes class of each character of the basic plane
-     * @param next target of (state, class), shifted, with the sign bit set where the target ends a text
+     * @param next target of (state, class), with the highest bit set where the target ends a text
      * @param shift bits of a class
      * @param outputs texts that end at each state
      */
-    Automaton(byte[] classes, int[] next, int shift, int[][] outputs) {
+    Automaton(byte[] classes, char[] next, int shift, int[][] outputs) {
         this.classes = classes;
         this.next = next;
         this.shift = shift;
@@ -51,8 +54,8 @@ final class Automaton {
                 state = wide(state, codePoint, i, hits);
                 continue;
             }
-            state = next[state + kind];
-            if (state < 0) {
+            state = next[(state << shift) + kind];
+            if (state >= ACCEPT) {
                 state &= STATE;
                 report(state, i, kind, hits);
             }
@@ -71,8 +74,8 @@ final class Automaton {
     }
 
     private int step(int state, int kind, int at, Hits hits) {
-        int target = next[state + kind];
-        if (target < 0) {
+        int target = next[(state << shift) + kind];
+        if (target >= ACCEPT) {
             target &= STATE;
             report(target, at, kind, hits);
         }
@@ -82,12 +85,12 @@ final class Automaton {
     /** A text that ends with the blank after its last word ends before that blank. */
     private void report(int state, int at, int kind, Hits hits) {
         int end = kind == SPACE ? at : at + 1;
-        for (int text : outputs[state >>> shift]) {
+        for (int text : outputs[state]) {
             hits.hit(text, end);
         }
     }
 
-    static int accepting(int target) {
-        return target | ACCEPT;
+    static char accepting(int target) {
+        return (char) (target | ACCEPT);
     }
 }
