@@ -85,6 +85,8 @@ public final class Main {
     public static CommandLine commandLine(Documents documents) {
         Main main = new Main();
         CommandLine commands = new CommandLine(main, new Verbs(documents));
+        // @FILE is a value that some options take, not a file of further arguments
+        commands.setExpandAtFiles(false);
         describeExitCodes(commands);
         commands.setExecutionStrategy(parsed -> {
             if (main.debug) {

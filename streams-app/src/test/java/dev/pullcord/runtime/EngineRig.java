@@ -135,8 +135,13 @@ public final class EngineRig implements AutoCloseable {
 
     /** Releases a document without a check, as a client that is not ours may. */
     public ReleasedDocument publish(String document, String content) {
+        return publish("EscalationPolicy", document, content);
+    }
+
+    /** The same for any kind of document. */
+    public ReleasedDocument publish(String kind, String document, String content) {
         ReleasedDocument released = ReleasedDocument.newBuilder()
-                .setKind("EscalationPolicy")
+                .setKind(kind)
                 .setName(document)
                 .setVersion(ActionDigest.sha256(content))
                 .setContent(content)

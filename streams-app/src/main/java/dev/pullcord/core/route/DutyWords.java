@@ -42,7 +42,10 @@ final class DutyWords {
         Roster roster = prospect.roster();
         StepTime time = prospect.time();
         if (roster == null || time.opensAt() == null) {
-            return prospect.role() + " is not on duty for long enough within " + Roster.DAYS_MAX + " days";
+            boolean never = roster == null || roster.onDuty(time.at()) == 0;
+            return never
+                    ? "nobody of " + prospect.role() + " is on duty within " + Roster.DAYS_MAX + " days"
+                    : prospect.role() + " is not on duty for long enough within " + Roster.DAYS_MAX + " days";
         }
         return "nobody of " + prospect.role() + " is on duty before the time of the step is over; the next comes at "
                 + moment(time.opensAt(), time.at(), roster);

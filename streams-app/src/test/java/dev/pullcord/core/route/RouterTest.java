@@ -218,8 +218,7 @@ class RouterTest {
 
         assertThat(route.routing()).isNull();
         assertThat(route.passedOver()).extracting(PassedOver::getStep).containsExactly(0, 1);
-        assertThat(route.passedOver().get(1).getReason())
-                .isEqualTo("boss is not on duty for long enough within 366 days");
+        assertThat(route.passedOver().get(1).getReason()).isEqualTo("nobody of boss is on duty within 366 days");
     }
 
     @Test
