@@ -8,6 +8,7 @@ import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import dev.pullcord.topology.EscalationTopology;
 import dev.pullcord.topology.Wiring;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
     private static final String GLOBAL_THREAD = "-GlobalStreamThread";
 
     private final EngineConfig config;
+    private final HttpRoutes routes;
     private final Topics topics;
     private final Admin admin;
     private final TopicKeeper keeper;
@@ -56,13 +58,20 @@ public final class Engine implements AutoCloseable {
     private @Nullable HttpDoor http;
     private @Nullable KafkaStreamsMetrics streamsMetrics;
 
+    /** An engine whose HTTP server tells of health and metrics only. */
+    public Engine(EngineConfig config) {
+        this(config, HttpRoutes.NONE);
+    }
+
     /**
      * Builds an engine; nothing is connected but the admin client.
      *
+     * @param routes what its HTTP server answers beside health and metrics; closed with the engine
      * @throws StateTakenException when another engine keeps its state in the same folder
      */
-    public Engine(EngineConfig config) {
+    public Engine(EngineConfig config, HttpRoutes routes) {
         this.config = config;
+        this.routes = routes;
         topics = config.topics();
         admin = Admin.create(ClientProperties.admin(config));
         keeper = new TopicKeeper(
@@ -95,6 +104,7 @@ public final class Engine implements AutoCloseable {
      * @throws TopicException when topics are missing or do not fit, or the brokers do not grant what is needed
      */
     public void start() {
+<<<<<<< HEAD
         http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
         try {
             List<Topic> needed = new ArrayList<>(topics.fixed());
@@ -137,6 +147,21 @@ public final class Engine implements AutoCloseable {
             }
         }
         return false;
+=======
+        // first, so that health answers "not ready" while the rest starts
+        http = HttpDoor.open(
+                config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this, routes);
+        List<String> created = keeper.ensure(topics.fixed());
+        if (!created.isEmpty()) {
+            LOG.info("topics created names={}", created);
+        }
+        subjects.ensure(topics.fixed());
+        routes.start();
+        streamsMetrics = new KafkaStreamsMetrics(streams);
+        streams.start();
+        forwarder.start();
+        streamsMetrics.bindTo(meters.registry());
+>>>>>>> ceb69d7 (Open the door for agents and roles that do not speak Kafka: propose, wait, report, decide over HTTP)
     }
 
     /** Waits until the engine is {@link #ready}. False when the time ran out, or it stopped before. */
@@ -196,13 +221,22 @@ public final class Engine implements AutoCloseable {
                 "policies", policies.policies().size(),
                 "rosters", board.rosters().inForce(),
                 "notInForce", board.trouble(),
+<<<<<<< HEAD
                 "waitingFor", waiting == null ? "" : waiting,
+=======
+                "api", routes.state(),
+>>>>>>> ceb69d7 (Open the door for agents and roles that do not speak Kafka: propose, wait, report, decide over HTTP)
                 "failure", why == null ? "" : why);
     }
 
     /** The documents in force. */
     public PolicyBoard board() {
         return board;
+    }
+
+    /** Where what is measured is kept. */
+    public MeterRegistry metrics() {
+        return meters.registry();
     }
 
     /** What is measured. */
@@ -254,6 +288,7 @@ public final class Engine implements AutoCloseable {
         if (door != null) {
             door.close();
         }
+        routes.close();
         forwarder.close();
         if (streamsMetrics != null) {
             streamsMetrics.close();

@@ -1,0 +1,49 @@
+package dev.pullcord.http;
+
+import io.javalin.http.Context;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Answers later, without holding a thread meanwhile. */
+final class Deferred {
+    private final Waiting waiting;
+    private final Executor executor;
+
+    /** @param executor writes the answers, so that whoever brings the news is not held up by a slow reader */
+    Deferred(Waiting waiting, Executor executor) {
+        this.waiting = waiting;
+        this.executor = executor;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    /** Starts some work and writes its result when it is there. */
+    <T> void answer(Context context, Supplier<CompletableFuture<T>> start, Consumer<T> write) {
+        waiting.enter();
+        CompletableFuture<T> work;
+        try {
+            work = start.get();
+        } catch (RuntimeException e) {
+            waiting.leave();
+            throw e;
+        }
+        CompletableFuture<Void> written = work.handleAsync(
+                (value, failure) -> {
+                    waiting.leave();
+                    if (failure != null) {
+                        throw failure instanceof CompletionException wrapped
+                                ? wrapped
+                                : new CompletionException(failure);
+                    }
+                    write.accept(value);
+                    return null;
+                },
+                executor);
+        context.future(() -> written);
+    }
+}

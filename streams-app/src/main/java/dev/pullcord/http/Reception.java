@@ -1,0 +1,4 @@
+package dev.pullcord.http;
+
+/** What all routes need. */
+record Reception(Gate gate, Bodies bodies, Deferred deferred, Publisher publisher) {}
