@@ -1,5 +1,6 @@
 package dev.pullcord.http;
 
+import dev.pullcord.http.call.Waiting;
 import dev.pullcord.http.view.StateView;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -38,7 +39,6 @@ final class ApiMeters {
 
     /** The path as it is described, with its parameters in braces. */
     private static String path(Context context) {
-        String path = context.endpointHandlerPath();
-        return path.startsWith("/") ? path : "none";
+        return context.handlerType().isHttpMethod() ? context.endpointHandlerPath() : "none";
     }
 }

@@ -1,6 +1,12 @@
 package dev.pullcord.http;
 
 import dev.pullcord.http.access.Principal;
+import dev.pullcord.http.call.Gate;
+import dev.pullcord.http.call.Parameters;
+import dev.pullcord.http.call.Problem;
+import dev.pullcord.http.call.ProblemType;
+import dev.pullcord.http.call.Reception;
+import dev.pullcord.http.call.Replies;
 import dev.pullcord.http.openapi.Operation;
 import dev.pullcord.http.view.AuditHistory;
 import dev.pullcord.http.view.StateView;

@@ -1,9 +1,16 @@
 package dev.pullcord.http;
 
-import dev.pullcord.http.Publisher.Event;
 import dev.pullcord.http.access.Principal;
 import dev.pullcord.http.body.Body;
 import dev.pullcord.http.body.Body.Read;
+import dev.pullcord.http.call.Gate;
+import dev.pullcord.http.call.Parameters;
+import dev.pullcord.http.call.Problem;
+import dev.pullcord.http.call.ProblemType;
+import dev.pullcord.http.call.Publisher.Event;
+import dev.pullcord.http.call.Reception;
+import dev.pullcord.http.call.Replies;
+import dev.pullcord.http.call.Waiting;
 import dev.pullcord.http.openapi.Operation;
 import dev.pullcord.http.view.ActionKey;
 import dev.pullcord.http.view.StateView;
@@ -34,8 +41,14 @@ final class DecisionRoutes {
     /** Largest body, bytes: the engine takes decisions of 512 KiB, and a record is little larger than its JSON at most. */
     private static final int BYTES_MAX = 500_000;
     /** Refusals of what was said; all others are of when it was said, and by whom. */
-    private static final Set<String> CONTENT =
-            Set.of("option-unknown", "arguments-invalid", "crosses-boundary", "decider-missing", "approval-differs");
+    private static final Set<String> CONTENT = Set.of(
+            "option-unknown",
+            "arguments-invalid",
+            "crosses-boundary",
+            "approval-differs",
+            "command-unknown",
+            "role-unknown",
+            "text-missing");
 
     private final Reception reception;
     private final ServedRoles served;

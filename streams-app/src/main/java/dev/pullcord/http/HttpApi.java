@@ -2,6 +2,16 @@ package dev.pullcord.http;
 
 import dev.pullcord.http.access.Access;
 import dev.pullcord.http.access.RateLimit;
+import dev.pullcord.http.call.Bodies;
+import dev.pullcord.http.call.Deferred;
+import dev.pullcord.http.call.Gate;
+import dev.pullcord.http.call.Problem;
+import dev.pullcord.http.call.ProblemType;
+import dev.pullcord.http.call.Publisher;
+import dev.pullcord.http.call.Reception;
+import dev.pullcord.http.call.Replies;
+import dev.pullcord.http.call.ServerRules;
+import dev.pullcord.http.call.Waiting;
 import dev.pullcord.http.openapi.OpenApi;
 import dev.pullcord.http.view.AuditHistory;
 import dev.pullcord.http.view.StateView;
@@ -111,13 +121,13 @@ public final class HttpApi implements HttpRoutes {
     }
 
     static String describe(List<Route> routes) {
-        return OpenApi.document(
-                version(), routes.stream().map(Route::operation).toList());
+        return OpenApi.document(version(), routes.stream().map(Route::operation).toList());
     }
 
     private Set<String> roles(Engine engine) {
         Set<String> roles = new TreeSet<>(engine.board().policies().roles());
         roles.addAll(view.roles());
+        roles.add(config.getString(EngineConfig.SECURITY_ROLE));
         return roles;
     }
 

@@ -1,9 +1,14 @@
 package dev.pullcord.http;
 
-import dev.pullcord.http.Publisher.Event;
 import dev.pullcord.http.access.Principal;
 import dev.pullcord.http.body.Body;
 import dev.pullcord.http.body.Body.Read;
+import dev.pullcord.http.call.Gate;
+import dev.pullcord.http.call.Parameters;
+import dev.pullcord.http.call.Problem;
+import dev.pullcord.http.call.Publisher.Event;
+import dev.pullcord.http.call.Reception;
+import dev.pullcord.http.call.Replies;
 import dev.pullcord.http.openapi.Operation;
 import dev.pullcord.http.view.ActionKey;
 import dev.pullcord.schemas.AgentMessage;

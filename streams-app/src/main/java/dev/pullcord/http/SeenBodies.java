@@ -1,5 +1,7 @@
 package dev.pullcord.http;
 
+import dev.pullcord.http.call.Problem;
+import dev.pullcord.http.call.ProblemType;
 import dev.pullcord.schemas.digest.ActionDigest;
 import dev.pullcord.schemas.json.Json;
 import dev.pullcord.schemas.json.JsonException;

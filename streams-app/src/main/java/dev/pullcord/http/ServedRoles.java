@@ -1,5 +1,7 @@
 package dev.pullcord.http;
 
+import dev.pullcord.http.call.Problem;
+import dev.pullcord.http.call.ProblemType;
 import dev.pullcord.runtime.HttpKeys;
 import java.util.Set;
 import java.util.TreeSet;

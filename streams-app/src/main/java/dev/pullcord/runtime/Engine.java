@@ -104,8 +104,8 @@ public final class Engine implements AutoCloseable {
      * @throws TopicException when topics are missing or do not fit, or the brokers do not grant what is needed
      */
     public void start() {
-<<<<<<< HEAD
-        http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
+        http = HttpDoor.open(
+                config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this, routes);
         try {
             List<Topic> needed = new ArrayList<>(topics.fixed());
             needed.addAll(topics.ofRole(config.getString(EngineConfig.SECURITY_ROLE)));
@@ -116,6 +116,7 @@ public final class Engine implements AutoCloseable {
             rights.ensureFixed();
             if (awaitRegistry()) {
                 subjects.ensure(needed);
+                routes.start();
                 streamsMetrics = new KafkaStreamsMetrics(streams);
                 streams.start();
                 forwarder.start();
@@ -147,21 +148,6 @@ public final class Engine implements AutoCloseable {
             }
         }
         return false;
-=======
-        // first, so that health answers "not ready" while the rest starts
-        http = HttpDoor.open(
-                config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this, routes);
-        List<String> created = keeper.ensure(topics.fixed());
-        if (!created.isEmpty()) {
-            LOG.info("topics created names={}", created);
-        }
-        subjects.ensure(topics.fixed());
-        routes.start();
-        streamsMetrics = new KafkaStreamsMetrics(streams);
-        streams.start();
-        forwarder.start();
-        streamsMetrics.bindTo(meters.registry());
->>>>>>> ceb69d7 (Open the door for agents and roles that do not speak Kafka: propose, wait, report, decide over HTTP)
     }
 
     /** Waits until the engine is {@link #ready}. False when the time ran out, or it stopped before. */
@@ -221,11 +207,8 @@ public final class Engine implements AutoCloseable {
                 "policies", policies.policies().size(),
                 "rosters", board.rosters().inForce(),
                 "notInForce", board.trouble(),
-<<<<<<< HEAD
-                "waitingFor", waiting == null ? "" : waiting,
-=======
                 "api", routes.state(),
->>>>>>> ceb69d7 (Open the door for agents and roles that do not speak Kafka: propose, wait, report, decide over HTTP)
+                "waitingFor", waiting == null ? "" : waiting,
                 "failure", why == null ? "" : why);
     }
 

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.http.access.Access;
 import dev.pullcord.http.access.RateLimit;
+import dev.pullcord.http.call.Bodies;
+import dev.pullcord.http.call.Deferred;
+import dev.pullcord.http.call.Gate;
+import dev.pullcord.http.call.ProblemType;
+import dev.pullcord.http.call.Publisher;
+import dev.pullcord.http.call.Reception;
+import dev.pullcord.http.call.Waiting;
 import dev.pullcord.runtime.EngineConfig;
 import dev.pullcord.runtime.HttpKeys;
 import dev.pullcord.schemas.AgentAction;
@@ -37,12 +44,18 @@ import org.junit.jupiter.api.Test;
 final class ApiDescriptionTest {
     private static HttpApi api;
     private static Javalin server;
-    private static Object description;
+    private static @Nullable Object description;
 
     @BeforeAll
     static void describe() {
         EngineConfig config = new EngineConfig(
-                Map.of("bootstrap.servers", "localhost:1", "schema.registry.url", "mock://openapi", HttpKeys.API, "open"),
+                Map.of(
+                        "bootstrap.servers",
+                        "localhost:1",
+                        "schema.registry.url",
+                        "mock://openapi",
+                        HttpKeys.API,
+                        "open"),
                 Map.of());
         api = (HttpApi) HttpApi.of(config);
         Publisher publisher = new Publisher(
@@ -80,7 +93,8 @@ final class ApiDescriptionTest {
     private static Set<String> described() {
         Set<String> described = new TreeSet<>();
         for (String path : names(at("paths"))) {
-            names(at("paths", path)).forEach(verb -> described.add(verb.toUpperCase(java.util.Locale.ROOT) + " " + path));
+            names(at("paths", path))
+                    .forEach(verb -> described.add(verb.toUpperCase(java.util.Locale.ROOT) + " " + path));
         }
         return described;
     }
@@ -113,7 +127,9 @@ final class ApiDescriptionTest {
                         .as(record.getName() + "." + field.name())
                         .isEqualTo(inPath);
                 if (!inPath) {
-                    assertThat(names(property)).as(record.getName() + "." + field.name()).contains("description");
+                    assertThat(names(property))
+                            .as(record.getName() + "." + field.name())
+                            .contains("description");
                 }
             }
         }

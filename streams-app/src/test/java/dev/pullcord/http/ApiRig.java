@@ -3,6 +3,7 @@ package dev.pullcord.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -13,6 +14,7 @@ import dev.pullcord.runtime.HttpKeys;
 import dev.pullcord.schemas.digest.ActionDigest;
 import dev.pullcord.schemas.json.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,13 +29,31 @@ import org.jspecify.annotations.Nullable;
 
 /** An engine with its HTTP API, and a client that holds every answer against the API's own description. */
 final class ApiRig implements AutoCloseable {
+    private static final String POLICY = """
+            apiVersion: pullcord.dev/v1
+            kind: EscalationPolicy
+            metadata: { name: payments, owner: risk-office, reviewBy: 2030-01-31 }
+            triggers:
+              - id: payment-over-limit
+                type: boundary
+                when: 'action.type == "payment.send" && amount.usd > 10000.0'
+                path: desk
+              - id: account-closed
+                type: boundary
+                when: 'action.type == "account.close"'
+                path: other
+            paths:
+              desk: { steps: [ { role: deal-desk, within: 4h } ], fallback: deny }
+              other: { steps: [ { role: line-manager, within: 4h } ], fallback: deny }
+            """;
+
     private final EngineRig rig;
     private final Path tokens;
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable JsonSchemaFactory schemas;
     private String description = "";
 
-    ApiRig(String name) throws IOException {
+    private ApiRig(String name) throws IOException {
         rig = new EngineRig(name);
         tokens = rig.stateDir().resolveSibling(name + ".tokens");
         Files.createDirectories(tokens.toAbsolutePath().getParent());
@@ -44,7 +64,22 @@ final class ApiRig implements AutoCloseable {
         return principal + "-" + principal;
     }
 
-    void grant(Map<String, String> scopes) throws IOException {
+    /** An engine with its policy in force, its API caught up, and a token for each principal. */
+    static ApiRig start(String name, Map<String, String> scopes) throws IOException {
+        ApiRig api = new ApiRig(name);
+        api.grant(scopes);
+        Map<String, String> settings = new HashMap<>(api.rig.settings());
+        settings.put(HttpKeys.TOKENS_FILE, api.tokens.toString());
+        settings.put(HttpKeys.ROLES, "deal-desk,security");
+        settings.put(HttpKeys.RATE_BURST, "300");
+        EngineConfig config = new EngineConfig(settings, Map.of());
+        api.rig.start(config, HttpApi.of(config));
+        EngineRig.await("an API that has caught up", () -> api.state().equals("UP"));
+        api.rig.release("payments", POLICY);
+        return api;
+    }
+
+    private void grant(Map<String, String> scopes) throws IOException {
         StringBuilder file = new StringBuilder("# principals of this test\n\n");
         scopes.forEach((principal, granted) -> file.append(ActionDigest.sha256(token(principal)))
                 .append(' ')
@@ -53,16 +88,6 @@ final class ApiRig implements AutoCloseable {
                 .append(granted)
                 .append('\n'));
         Files.writeString(tokens, file);
-    }
-
-    void start(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(rig.settings());
-        settings.put(HttpKeys.TOKENS_FILE, tokens.toString());
-        settings.put(HttpKeys.ROLES, "deal-desk,security");
-        settings.putAll(more);
-        EngineConfig config = new EngineConfig(settings, Map.of());
-        rig.start(config, HttpApi.of(config));
-        EngineRig.await("an API that has caught up", () -> state().equals("UP"));
     }
 
     private String state() {
@@ -124,7 +149,9 @@ final class ApiRig implements AutoCloseable {
                 if (value instanceof Map<?, ?> map) {
                     value = map.get(part);
                 } else {
-                    value = value instanceof List<?> list ? list.get(Integer.parseInt(part)) : null;
+                    value = value instanceof List<?> list && Integer.parseInt(part) < list.size()
+                            ? list.get(Integer.parseInt(part))
+                            : null;
                 }
             }
             return value;
@@ -156,9 +183,34 @@ final class ApiRig implements AutoCloseable {
         }
         JsonSchema schema = schemas.getSchema(
                 SchemaLocation.of("https://test.example/openapi.json#/components/schemas/" + component));
-        assertThat(schema.validate(reply.response().body(), com.networknt.schema.InputFormat.JSON))
+        assertThat(schema.validate(reply.response().body(), InputFormat.JSON))
                 .as(component + " " + reply.response().body())
                 .isEmpty();
+    }
+
+    /** Proposes a payment of an agent that a person has to decide, and waits for its case. */
+    Reply hold(String agent, String actionId) throws IOException, InterruptedException {
+        Map<String, Object> action = payment(agent, 40_000);
+        action.put("actionId", actionId);
+        Reply reply = post("fleet", "/v1/actions?wait=60", action);
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
+        assertThat(reply.at("clearance", "verdict")).isEqualTo("HOLD");
+        String path = "/v1/actions/" + agent + "/" + actionId;
+        EngineRig.await("the case of " + actionId, () -> at(path, "case") != null);
+        return get("fleet", path + "?wait=0");
+    }
+
+    /** A part of where an action stands. */
+    @Nullable
+    Object at(String action, String... path) {
+        try {
+            return get("fleet", action + "?wait=0").at(path);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** A payment to be proposed, without an actionId. */
@@ -189,7 +241,7 @@ final class ApiRig implements AutoCloseable {
         try {
             Files.deleteIfExists(tokens);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pullcord.Actions;
 import dev.pullcord.http.ApiRig.Reply;
 import dev.pullcord.runtime.EngineRig;
-import dev.pullcord.runtime.HttpKeys;
 import dev.pullcord.runtime.Tape;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.AgentMessage;
@@ -18,10 +17,6 @@ import dev.pullcord.schemas.record.RecordJson;
 import dev.pullcord.schemas.serde.EventContext;
 import dev.pullcord.schemas.serde.EventHeaders;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -39,40 +34,20 @@ import org.junit.jupiter.api.Timeout;
 /** The HTTP API in front of a real engine, broker and registry. */
 @Timeout(180)
 class HttpApiIT {
-    private static final String POLICY = """
-            apiVersion: pullcord.dev/v1
-            kind: EscalationPolicy
-            metadata: { name: payments, owner: risk-office, reviewBy: 2030-01-31 }
-            triggers:
-              - id: payment-over-limit
-                type: boundary
-                when: 'action.type == "payment.send" && amount.usd > 10000.0'
-                path: desk
-              - id: account-closed
-                type: boundary
-                when: 'action.type == "account.close"'
-                path: other
-            paths:
-              desk: { steps: [ { role: deal-desk, within: 4h } ], fallback: deny }
-              other: { steps: [ { role: line-manager, within: 4h } ], fallback: deny }
-            """;
-
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private static ApiRig api;
 
     @BeforeAll
     static void start() throws IOException {
-        api = new ApiRig("http-it");
-        api.grant(Map.of(
-                "fleet", "agent:*",
-                "robot", "agent:robot-1",
-                "paula", "role:deal-desk",
-                "sam", "role:security",
-                "auditor", "read",
-                "hasty", "agent:hasty-1"));
-        api.start(Map.of(HttpKeys.RATE_PER_SECOND, "100", HttpKeys.RATE_BURST, "300"));
-        api.engine().release("payments", POLICY);
+        api = ApiRig.start(
+                "http-it",
+                Map.of(
+                        "fleet", "agent:*",
+                        "paula", "role:deal-desk",
+                        "peter", "role:deal-desk",
+                        "sam", "role:security",
+                        "auditor", "read"));
     }
 
     @AfterAll
@@ -95,7 +70,7 @@ class HttpApiIT {
 
     @Test
     void a_held_payment_is_decided_over_http_and_the_waiting_agent_sees_the_resolution() throws Exception {
-        Reply held = hold("held-1", "pay-1");
+        Reply held = api.hold("held-1", "pay-1");
         String caseId = String.valueOf(held.at("case", "caseId"));
         assertThat(held.at("clearance", "caseId")).isEqualTo(caseId);
         assertThat(held.at("case", "role")).isEqualTo("deal-desk");
@@ -138,7 +113,7 @@ class HttpApiIT {
 
     @Test
     void a_second_decision_is_refused_with_the_code_of_the_engine() throws IOException, InterruptedException {
-        String caseId = String.valueOf(hold("refused-1", "pay-2").at("case", "caseId"));
+        String caseId = String.valueOf(api.hold("refused-1", "pay-2").at("case", "caseId"));
         String decisions = "/v1/roles/deal-desk/cases/" + caseId + "/decisions";
 
         Reply unknown = api.post("paula", decisions, Map.of("optionId", "perhaps"));
@@ -157,8 +132,49 @@ class HttpApiIT {
     }
 
     @Test
+    void a_claim_keeps_others_out_and_a_question_reaches_the_agent_and_comes_back() throws Exception {
+        String caseId = String.valueOf(api.hold("asked-1", "pay-5").at("case", "caseId"));
+        String one = "/v1/roles/deal-desk/cases/" + caseId;
+        String decisions = one + "/decisions";
+
+        Reply claimed = api.post("paula", decisions, Map.of("kind", "CLAIM", "leaseMillis", 60_000));
+        assertThat(claimed.status()).as(claimed.response().body()).isEqualTo(200);
+        assertThat(claimed.at("case", "status")).isEqualTo("CLAIMED");
+        assertThat(claimed.at("case", "lease", "person")).isEqualTo("paula");
+        assertThat(api.get("peter", "/v1/roles/deal-desk/cases?status=CLAIMED").at("cases", "0", "claim", "person"))
+                .isEqualTo("paula");
+        Reply late = api.post("peter", decisions, Map.of("optionId", "approve"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.at("code")).isEqualTo("lease-held");
+        assertThat(api.post("peter", decisions, Map.of("kind", "COMMENT")).at("code"))
+                .isEqualTo("text-missing");
+        assertThat(api.post("peter", decisions, Map.of("kind", "COMMENT", "rationale", "I know them"))
+                        .status())
+                .isEqualTo(200);
+
+        Reply asked = api.post("paula", decisions, Map.of("kind", "ASK", "rationale", "Which order is it for?"));
+        assertThat(asked.at("case", "status")).isEqualTo("ASKED");
+        String action = "/v1/actions/asked-1/pay-5";
+        EngineRig.await("the question", () -> api.at(action, "questions", "0", "text") != null);
+        Reply status = api.get("fleet", action + "?wait=0");
+        api.assertDescribed(status, "ActionStatus");
+        assertThat(status.at("questions", "0", "text")).isEqualTo("Which order is it for?");
+        api.post(
+                "fleet",
+                action + "/answers",
+                Map.of("questionId", String.valueOf(status.at("questions", "0", "questionId")), "text", "PO-12"));
+        EngineRig.await("the answer", () -> api.at(action, "questions", "0") == null);
+        Reply whole = api.get("paula", one);
+        assertThat(whole.at("handoff", "exchanges", "0", "answer")).isEqualTo("PO-12");
+
+        api.post("fleet", action + "/cancellation", Map.of("text", "paid by hand"));
+        Reply ended = api.get("fleet", action + "?wait=60");
+        assertThat(ended.at("resolution", "disposition")).isEqualTo("CANCELLED");
+    }
+
+    @Test
     void the_news_of_an_action_come_as_events_until_its_end() throws Exception {
-        hold("events-1", "pay-3");
+        api.hold("events-1", "pay-3");
         HttpResponse<Stream<String>> stream = api.client()
                 .send(
                         api.request("fleet", "/v1/actions/events-1/pay-3/events")
@@ -299,183 +315,6 @@ class HttpApiIT {
             assertThat(messages.until(2, one -> one.getAgentId().equals("reporter")))
                     .extracting(AgentMessage::getKind)
                     .containsExactlyInAnyOrder(MessageKind.ANSWER, MessageKind.CANCEL);
-        }
-    }
-
-    @Test
-    void everybody_does_only_what_their_token_allows() throws IOException, InterruptedException {
-        String caseId = String.valueOf(hold("scopes-1", "pay-4").at("case", "caseId"));
-        String one = "/v1/roles/deal-desk/cases/" + caseId;
-
-        assertThat(api.send(HttpRequest.newBuilder(api.uri("/v1/roles")).build())
-                        .problem())
-                .isEqualTo("unauthenticated");
-        assertThat(api.get("nobody", "/v1/roles").header("WWW-Authenticate")).isEqualTo("Bearer");
-        assertThat(api.post("robot", "/v1/actions", ApiRig.payment("robot-2", 1))
-                        .problem())
-                .isEqualTo("forbidden");
-        assertThat(api.post("robot", "/v1/actions", ApiRig.payment("robot-1", 1))
-                        .status())
-                .isEqualTo(200);
-        assertThat(api.get("robot", "/v1/actions/scopes-1/pay-4").problem()).isEqualTo("forbidden");
-        assertThat(api.get("auditor", "/v1/actions/scopes-1/pay-4?wait=0").status())
-                .isEqualTo(200);
-        assertThat(api.post("auditor", one + "/decisions", Map.of("optionId", "approve"))
-                        .problem())
-                .isEqualTo("forbidden");
-        assertThat(api.post("sam", one + "/decisions", Map.of("optionId", "approve"))
-                        .problem())
-                .isEqualTo("forbidden");
-        assertThat(api.get("fleet", "/v1/roles/deal-desk/cases").problem()).isEqualTo("forbidden");
-        assertThat(api.get("auditor", one).status()).isEqualTo(200);
-        assertThat(api.get("sam", "/v1/roles").response().body()).doesNotContain("deal-desk");
-        assertThat(api.get("paula", "/v1/roles").at("roles", "0", "role")).isEqualTo("deal-desk");
-        // the policy names it, the configuration does not
-        assertThat(api.get("auditor", "/v1/roles/line-manager/cases").problem()).isEqualTo("unknown-role");
-        Reply pretender = api.post("paula", one + "/decisions", Map.of("optionId", "reject", "decidedBy", "boss"));
-        assertThat(pretender.problem()).isEqualTo("invalid-body");
-        assertThat(pretender.at("errors", "0", "pointer")).isEqualTo("/decidedBy");
-    }
-
-    @Test
-    void every_mistake_is_a_problem() throws IOException, InterruptedException {
-        Reply all = api.send(api.posting(
-                        "fleet",
-                        "/v1/actions",
-                        "{\"agentId\":\" \",\"request\":{\"text\":7},\"confidence\":{\"score\":1.5},\"proposl\":{}}")
-                .build());
-        assertThat(all.status()).isEqualTo(422);
-        assertThat((List<?>) all.at("errors"))
-                .extracting("pointer")
-                .containsExactlyInAnyOrder(
-                        "/agentId", "/sessionId", "/request/text", "/proposal", "/confidence/score", "/proposl");
-        api.assertDescribed(all, "Problem");
-        assertThat(problem(api.posting("fleet", "/v1/actions", "{").build())).isEqualTo("invalid-json");
-        assertThat(problem(api.request("fleet", "/v1/actions")
-                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                        .build()))
-                .isEqualTo("unsupported-media-type");
-        assertThat(problem(api.request("fleet", "/v1/actions").DELETE().build()))
-                .isEqualTo("method-not-allowed");
-        assertThat(api.send(api.request("fleet", "/v1/actions").DELETE().build())
-                        .header("Allow"))
-                .isEqualTo("POST");
-        assertThat(api.get("fleet", "/v1/nothing").problem()).isEqualTo("not-found");
-        assertThat(api.get("fleet", "/v1/actions/none/none?wait=0").problem()).isEqualTo("unknown-action");
-        assertThat(api.get("fleet", "/v1/actions/none/none?wait=soon").problem())
-                .isEqualTo("invalid-parameter");
-        assertThat(api.get("paula", "/v1/roles/deal-desk/cases?limit=0").problem())
-                .isEqualTo("invalid-parameter");
-        assertThat(api.get("paula", "/v1/roles/deal-desk/cases?status=LOST").problem())
-                .isEqualTo("invalid-parameter");
-        assertThat(api.get("paula", "/v1/roles/deal-desk/cases?after=x").problem())
-                .isEqualTo("invalid-parameter");
-        assertThat(api.get("paula", "/v1/roles/deal-desk/cases/case-x").problem())
-                .isEqualTo("unknown-case");
-        assertThat(problem(api.request("fleet", "/v1/actions/a/b/events")
-                        .header("Accept", "text/html")
-                        .build()))
-                .isEqualTo("not-acceptable");
-    }
-
-    private static String problem(HttpRequest request) throws IOException, InterruptedException {
-        return api.send(request).problem();
-    }
-
-    @Test
-    void a_body_of_five_megabytes_is_too_large() throws IOException, InterruptedException {
-        Map<String, Object> action = ApiRig.payment("large", 1);
-        action.put("tenantId", "x".repeat(5 << 20));
-        Reply known =
-                api.send(api.posting("fleet", "/v1/actions", Json.write(action)).build());
-        assertThat(known.status()).isEqualTo(413);
-        assertThat(known.problem()).isEqualTo("too-large");
-        // sent in chunks, its length is not known before
-        byte[] bytes = Json.write(action).getBytes(UTF_8);
-        HttpRequest chunked = api.request("fleet", "/v1/actions")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes)))
-                .build();
-        assertThat(api.send(chunked).problem()).isEqualTo("too-large");
-    }
-
-    @Test
-    void clients_that_send_half_and_stop_hold_nobody_up() throws IOException, InterruptedException {
-        List<Socket> slow = new ArrayList<>();
-        try {
-            for (int i = 0; i < 50; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), api.uri("/").getPort());
-                slow.add(socket);
-                OutputStream out = socket.getOutputStream();
-                out.write(("POST /v1/actions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                + "Authorization: Bearer " + ApiRig.token("fleet")
-                                + "\r\nContent-Length: 1000\r\n\r\n{\"agentId\":")
-                        .getBytes(UTF_8));
-                out.flush();
-            }
-            assertThat(api.post("fleet", "/v1/actions", ApiRig.payment("quick", 1))
-                            .status())
-                    .isEqualTo(200);
-        } finally {
-            for (Socket socket : slow) {
-                socket.close();
-            }
-        }
-    }
-
-    @Test
-    void whoever_asks_too_often_is_told_to_wait_and_nobody_else_is() throws IOException, InterruptedException {
-        URI uri = api.uri("/v1/actions/hasty-1/none?wait=0");
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + ApiRig.token("hasty"))
-                .build();
-        List<Reply> limited = new ArrayList<>();
-        while (limited.isEmpty()) {
-            Stream.generate(() -> api.client().sendAsync(request, HttpResponse.BodyHandlers.ofString(UTF_8)))
-                    .limit(200)
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .filter(one -> one.statusCode() == 429)
-                    .map(Reply::new)
-                    .forEach(limited::add);
-        }
-        assertThat(limited.get(0).problem()).isEqualTo("rate-limited");
-        assertThat(Integer.parseInt(limited.get(0).header("Retry-After"))).isPositive();
-        assertThat(api.get("auditor", "/v1/roles").status()).isEqualTo(200);
-    }
-
-    @Test
-    void requests_are_measured_by_path_and_never_by_identifier() throws IOException, InterruptedException {
-        api.post("fleet", "/v1/actions", ApiRig.payment("measured-7", 1));
-        String metrics = api.engine().get("/metrics").body();
-        assertThat(metrics)
-                .contains("escalation_http_requests_seconds_count{method=\"POST\",path=\"/v1/actions\",status=\"200\"}")
-                .contains("escalation_http_waiting")
-                .contains("escalation_http_view_entries")
-                .doesNotContain("measured-7");
-    }
-
-    private static Reply hold(String agent, String actionId) throws IOException, InterruptedException {
-        Map<String, Object> action = ApiRig.payment(agent, 40_000);
-        action.put("actionId", actionId);
-        Reply reply = api.post("fleet", "/v1/actions?wait=60", action);
-        assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
-        assertThat(reply.at("clearance", "verdict")).isEqualTo("HOLD");
-        EngineRig.await("the case of " + actionId, () -> hasCase(agent, actionId));
-        return api.get("fleet", "/v1/actions/" + agent + "/" + actionId + "?wait=0");
-    }
-
-    private static boolean hasCase(String agent, String actionId) {
-        try {
-            return api.get("fleet", "/v1/actions/" + agent + "/" + actionId + "?wait=0")
-                            .at("case")
-                    != null;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
         }
     }
 }

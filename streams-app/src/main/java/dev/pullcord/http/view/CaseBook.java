@@ -45,9 +45,7 @@ final class CaseBook {
     synchronized void put(CaseEntry entry) {
         remove(entry.caseId());
         byAction.put(entry.action(), entry.caseId());
-        for (String role : entry.owners()) {
-            queues(entry).computeIfAbsent(role, one -> new TreeMap<>()).put(Place.of(entry), entry);
-        }
+        queues(entry).computeIfAbsent(entry.role(), one -> new TreeMap<>()).put(Place.of(entry), entry);
         (entry.resolved() ? resolved : open).put(entry.caseId(), entry);
     }
 
@@ -119,13 +117,11 @@ final class CaseBook {
     private void leave(CaseEntry entry) {
         byAction.remove(entry.action(), entry.caseId());
         Map<String, NavigableMap<Place, CaseEntry>> queues = queues(entry);
-        for (String role : entry.owners()) {
-            NavigableMap<Place, CaseEntry> queue = queues.get(role);
-            if (queue != null) {
-                queue.remove(Place.of(entry));
-                if (queue.isEmpty()) {
-                    queues.remove(role);
-                }
+        NavigableMap<Place, CaseEntry> queue = queues.get(entry.role());
+        if (queue != null) {
+            queue.remove(Place.of(entry));
+            if (queue.isEmpty()) {
+                queues.remove(entry.role());
             }
         }
     }

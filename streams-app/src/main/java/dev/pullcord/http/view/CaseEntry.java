@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 final class CaseEntry {
     private final String caseId;
     private final ActionKey action;
-    private final Set<String> owners;
+    private final String role;
     private final Set<String> visitors;
     private final CaseStatus status;
     private final long order;
@@ -30,7 +30,7 @@ final class CaseEntry {
     CaseEntry(CaseState state, long bytes, Supplier<CaseState> record) {
         caseId = state.getCaseId();
         action = new ActionKey(state.getAgentId(), state.getActionId());
-        owners = owners(state);
+        role = state.getHandoff().getRouting().getRole();
         visitors = visitors(state);
         status = state.getStatus();
         order = order(state);
@@ -47,9 +47,9 @@ final class CaseEntry {
         return action;
     }
 
-    /** Roles in whose queue it stands. */
-    Set<String> owners() {
-        return owners;
+    /** The role that has it. */
+    String role() {
+        return role;
     }
 
     /** Whether a role has it, had it, or may get it. */
@@ -81,19 +81,6 @@ final class CaseEntry {
     /** The whole case. */
     CaseState state() {
         return record.get();
-    }
-
-    private static Set<String> owners(CaseState state) {
-        Set<String> roles = new LinkedHashSet<>();
-        roles.add(state.getHandoff().getRouting().getRole());
-        CasePlan plan = state.getPlan();
-        // what is partly approved is offered to the second pair of eyes too
-        if (state.getStatus() == CaseStatus.APPROVED_IN_PART
-                && plan != null
-                && !plan.getApprovalRole().isEmpty()) {
-            roles.add(plan.getApprovalRole());
-        }
-        return Set.copyOf(roles);
     }
 
     private static Set<String> visitors(CaseState state) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,11 @@ final class AccessTest {
     Path folder;
 
     private TokenFile tokens(String... lines) throws IOException {
-        Path file = Files.write(folder.resolve("tokens"), List.of(lines));
-        return TokenFile.read(file, nanos::get);
+        return TokenFile.read(write(lines), nanos::get);
+    }
+
+    private Path write(String... lines) throws IOException {
+        return Files.write(folder.resolve("tokens"), List.of(lines));
     }
 
     @Test
@@ -48,7 +52,7 @@ final class AccessTest {
 
     @Test
     void a_star_stands_for_all_agents_or_roles() {
-        Principal all = new Principal("x", java.util.Set.of("agent:*", "role:*"));
+        Principal all = new Principal("x", Set.of("agent:*", "role:*"));
         assertThat(all.actsFor("anybody")).isTrue();
         assertThat(all.speaksFor("any-role")).isTrue();
         assertThat(all.reads()).isFalse();
@@ -57,7 +61,7 @@ final class AccessTest {
     @Test
     void a_token_taken_out_of_the_file_is_no_token_any_more_after_a_second() throws IOException {
         TokenFile file = tokens(HASH + " paula read");
-        tokens("# nobody");
+        write("# nobody");
         assertThat(file.identify("Bearer secret-1")).as("not looked yet").isPresent();
 
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -67,7 +71,7 @@ final class AccessTest {
     @Test
     void a_file_that_has_become_wrong_leaves_what_was() throws IOException {
         TokenFile file = tokens(HASH + " paula read");
-        tokens("rubbish in the file");
+        write("rubbish in the file");
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(file.identify("Bearer secret-1")).isPresent();
     }

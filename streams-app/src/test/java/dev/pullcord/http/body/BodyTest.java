@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.Actions;
 import dev.pullcord.core.ingest.ActionValidator;
+import dev.pullcord.core.ingest.CheckedAction;
 import dev.pullcord.core.ingest.InvalidAction;
 import dev.pullcord.http.body.Body.Read;
 import dev.pullcord.schemas.AgentAction;
@@ -121,7 +122,8 @@ final class BodyTest {
                 .containsExactlyInAnyOrder("/agentId", "/sessionId", "/request", "/proposal", "/extra");
         String many = "[" + "1,".repeat(999) + "1]";
         assertThat(read("{\"work\":" + many + "}").mistakes()).hasSize(Mistakes.MAX);
-        assertThat(read("[]").mistakes()).containsExactly(new Mistake("", "expected one JSON object, but found an array"));
+        assertThat(read("[]").mistakes())
+                .containsExactly(new Mistake("", "expected one JSON object, but found an array"));
     }
 
     @Test
@@ -163,13 +165,18 @@ final class BodyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "agentId, ' '", "sessionId, ''", "actionType, ''", "tool, ' '", "currency, EURO", "arguments, [1]", "arguments, {",
+        "agentId, ' '",
+        "sessionId, ''",
+        "actionType, ''",
+        "tool, ' '",
+        "currency, EURO",
+        "arguments, [1]",
+        "arguments, {",
     })
     void what_is_refused_here_the_engine_would_refuse_too(String field, String value) {
         AgentAction whole = Actions.payment("agent-7", "action-1").build();
         Object json = Json.parse(RecordJson.line(whole)
-                .replaceFirst(
-                        "\"" + field + "\":\"(?:[^\"\\\\]|\\\\.)*\"", "\"" + field + "\":\"" + value + "\""));
+                .replaceFirst("\"" + field + "\":\"(?:[^\"\\\\]|\\\\.)*\"", "\"" + field + "\":\"" + value + "\""));
         assertThat(read(Json.write(json)).mistakes()).isNotEmpty();
         AgentAction.Builder wrong = AgentAction.newBuilder(whole);
         var proposal = dev.pullcord.schemas.Proposal.newBuilder(Objects.requireNonNull(whole.getProposal()));
@@ -186,8 +193,8 @@ final class BodyTest {
             default -> proposal.setArguments(value);
         }
         AgentAction action = wrong.setProposal(proposal.build()).build();
-        InvalidAction refused = new ActionValidator(Duration.ofHours(1), 1 << 20)
+        CheckedAction refused = new ActionValidator(Duration.ofHours(1), 1 << 20)
                 .check(action, action.getAgentId(), Actions.NOON, 1_000);
-        assertThat(refused).isNotNull();
+        assertThat(refused).isInstanceOf(InvalidAction.class);
     }
 }

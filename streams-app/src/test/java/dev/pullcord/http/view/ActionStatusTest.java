@@ -9,10 +9,10 @@ import dev.pullcord.schemas.DisposedBy;
 import dev.pullcord.schemas.Disposition;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +72,8 @@ final class ActionStatusTest {
 
     @Test
     void a_resolution_ends_it_and_its_questions() {
-        ActionState asked = ActionState.NOTHING.with(clearance(Verdict.HOLD), 10).with(question("q-1"), 10);
+        ActionState asked =
+                ActionState.NOTHING.with(clearance(Verdict.HOLD), 10).with(question("q-1"), 10);
         assertThat(ActionStatus.of(KEY, asked, null).questions()).hasSize(1);
         ActionStatus ended = ActionStatus.of(KEY, asked.with(resolution(1), 10), null);
         assertThat(ended.ended()).isTrue();
@@ -93,7 +94,8 @@ final class ActionStatusTest {
         }
         told = told.with(question("q-99"), 10);
         assertThat(told.questions()).hasSize(ActionState.QUESTIONS_MAX).doesNotHaveDuplicates();
-        assertThat(told.questions().get(ActionState.QUESTIONS_MAX - 1).getQuestionId()).isEqualTo("q-99");
+        assertThat(told.questions().get(ActionState.QUESTIONS_MAX - 1).getQuestionId())
+                .isEqualTo("q-99");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import dev.pullcord.http.view.StateView.Queued;
 import dev.pullcord.schemas.CaseStatus;
@@ -9,30 +9,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in a request beside its body. */
-final class Parameters {
+public final class Parameters {
     /** Seconds waited when nothing is said. */
     static final int WAIT_USUAL = 10;
     /** Cases given out when nothing is said. */
     static final int LIMIT_USUAL = 50;
     /** Most cases given out at once. */
-    static final int LIMIT_MAX = 200;
+    public static final int LIMIT_MAX = 200;
     /** Longest idempotency key, characters: it may become an identifier. */
     private static final int KEY_MAX = 512;
 
     private Parameters() {}
 
     /** How long the answer may be waited for. */
-    static Duration patience(Context context) {
+    public static Duration patience(Context context) {
         return Duration.ofSeconds(number(context, "wait", WAIT_USUAL, 0, (int) Waiting.MAX.toSeconds()));
     }
 
     /** How many cases are asked for. */
-    static int limit(Context context) {
+    public static int limit(Context context) {
         return number(context, "limit", LIMIT_USUAL, 1, LIMIT_MAX);
     }
 
     /** The mark after which a queue goes on; null for its front. */
-    static @Nullable String after(Context context) {
+    public static @Nullable String after(Context context) {
         String after = context.queryParam("after");
         if (after != null && !Queued.isMark(after)) {
             throw new Problem(
@@ -42,7 +42,7 @@ final class Parameters {
     }
 
     /** How the cases must stand; null for all that are open. */
-    static @Nullable CaseStatus status(Context context) {
+    public static @Nullable CaseStatus status(Context context) {
         String status = context.queryParam("status");
         if (status == null) {
             return null;
@@ -57,7 +57,7 @@ final class Parameters {
     }
 
     /** The Idempotency-Key; null when there is none. Quotes, which its draft asks for, are taken off. */
-    static @Nullable String idempotencyKey(Context context) {
+    public static @Nullable String idempotencyKey(Context context) {
         String key = context.header("Idempotency-Key");
         if (key == null) {
             return null;

@@ -1,4 +1,4 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import dev.pullcord.schemas.serde.EventContext;
 import dev.pullcord.schemas.serde.EventHeaders;
@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes records as any other client would, with CloudEvents headers and the caller's trace context. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final String SOURCE = "/pullcord/http";
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -30,16 +30,17 @@ final class Publisher implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final Serializer<SpecificRecord> serializer;
 
-    Publisher(Producer<String, byte[]> producer, Serializer<SpecificRecord> serializer) {
+    /** Takes the producer over: closed with this. */
+    public Publisher(Producer<String, byte[]> producer, Serializer<SpecificRecord> serializer) {
         this.producer = producer;
         this.serializer = serializer;
     }
 
     /** One record on its way: where to, and what it is called. */
-    record Event(Topic topic, String key, SpecificRecord value, String id, Instant at) {}
+    public record Event(Topic topic, String key, SpecificRecord value, String id, Instant at) {}
 
     /** Sends a record; completes when all replicas have it, or with a {@link Problem}. */
-    CompletableFuture<Void> send(Event event, Context cause) {
+    public CompletableFuture<Void> send(Event event, Context cause) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         Headers headers = new RecordHeaders();
         EventHeaders.write(

@@ -1,25 +1,26 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /** How many requests and streams wait at the same time. None of them holds a thread. */
-final class Waiting {
+public final class Waiting {
     /** Longest that a request may wait. */
-    static final Duration MAX = Duration.ofSeconds(60);
+    public static final Duration MAX = Duration.ofSeconds(60);
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final int max;
     private final Semaphore free;
 
-    Waiting(int max) {
+    /** @param max places */
+    public Waiting(int max) {
         this.max = max;
         free = new Semaphore(max);
     }
 
     /** Takes a place; {@link #leave} gives it back. */
-    void enter() {
+    public void enter() {
         if (!free.tryAcquire()) {
             throw new Problem(
                             ProblemType.TOO_MANY_WAITING,
@@ -28,11 +29,13 @@ final class Waiting {
         }
     }
 
-    void leave() {
+    /** Gives a place back. */
+    public void leave() {
         free.release();
     }
 
-    int count() {
+    /** How many wait now. */
+    public int count() {
         return max - free.availablePermits();
     }
 }

@@ -1,4 +1,4 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import dev.pullcord.http.body.Mistake;
 import dev.pullcord.schemas.json.Json;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Why a request was not done. It is thrown by whatever finds it and answered in one place. */
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
     private static final String RETRY_AFTER = "Retry-After";
 
     private final ProblemType type;
@@ -16,7 +16,8 @@ final class Problem extends RuntimeException {
     private final Map<String, Object> members = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
-    Problem(ProblemType type, String detail) {
+    /** @param detail what was expected, what was found, and the way out; everybody may read it */
+    public Problem(ProblemType type, String detail) {
         // a mistake of the sender is no defect: no stack trace
         super(detail, null, false, false);
         this.type = type;
@@ -24,7 +25,7 @@ final class Problem extends RuntimeException {
     }
 
     /** Everything that is wrong with a body. */
-    static Problem invalid(List<Mistake> mistakes) {
+    public static Problem invalid(List<Mistake> mistakes) {
         return new Problem(
                         ProblemType.INVALID_BODY, mistakes.size() + (mistakes.size() == 1 ? " mistake" : " mistakes"))
                 .with(
@@ -35,19 +36,19 @@ final class Problem extends RuntimeException {
     }
 
     /** The same with a further member. */
-    Problem with(String member, Object value) {
+    public Problem with(String member, Object value) {
         members.put(member, value);
         return this;
     }
 
     /** The same with a header. */
-    Problem header(String name, String value) {
+    public Problem header(String name, String value) {
         headers.put(name, value);
         return this;
     }
 
     /** The same, worth another try after some time. */
-    Problem retryAfter(Duration pause) {
+    public Problem retryAfter(Duration pause) {
         long seconds = Math.max(1, (pause.toMillis() + 999) / 1_000);
         return header(RETRY_AFTER, Long.toString(seconds));
     }

@@ -1,4 +1,4 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import dev.pullcord.schemas.json.Json;
 import dev.pullcord.schemas.json.JsonException;
@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies: JSON only, of bounded size, within a bounded time. */
-final class Bodies {
+public final class Bodies {
     /** Time within which a body must have come, however slow its sender. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Bytes that are read and thrown away, so that a sender that does not look up before it has said all gets its answer. */
@@ -27,14 +27,14 @@ final class Bodies {
     private final LongSupplier nanos;
 
     /** @param nanos a clock for spans of time */
-    Bodies(int bytesMax, LongSupplier nanos) {
+    public Bodies(int bytesMax, LongSupplier nanos) {
         this.bytesMax = bytesMax;
         this.nanos = nanos;
     }
 
     /** The body as a JSON value. */
     @Nullable
-    Object json(Context context, int most) {
+    public Object json(Context context, int most) {
         String type = context.contentType();
         // asked for in so many words: a form on a foreign web page cannot send it
         if (type == null || !type.toLowerCase(Locale.ROOT).matches("application/([a-z.-]+\\+)?json *(;.*)?")) {

@@ -1,4 +1,4 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import dev.pullcord.schemas.serde.RegistryUnavailableException;
 import io.javalin.config.JavalinConfig;
@@ -11,13 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How the server behaves whatever is asked of it: every mistake is answered with a problem. */
-final class ServerRules {
+public final class ServerRules {
     private static final Logger LOG = LoggerFactory.getLogger(ServerRules.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private ServerRules() {}
 
-    static void apply(JavalinConfig server) {
+    /** Sets a server up that does not listen yet. */
+    public static void apply(JavalinConfig server) {
         server.http.prefer405over404 = true;
         server.http.asyncTimeout = 0;
         // identifiers may hold a slash, sent as %2F

@@ -1,4 +1,4 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

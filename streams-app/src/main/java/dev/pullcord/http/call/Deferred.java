@@ -1,4 +1,4 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
@@ -8,22 +8,23 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Answers later, without holding a thread meanwhile. */
-final class Deferred {
+public final class Deferred {
     private final Waiting waiting;
     private final Executor executor;
 
     /** @param executor writes the answers, so that whoever brings the news is not held up by a slow reader */
-    Deferred(Waiting waiting, Executor executor) {
+    public Deferred(Waiting waiting, Executor executor) {
         this.waiting = waiting;
         this.executor = executor;
     }
 
-    Executor executor() {
+    /** What late answers are written on. */
+    public Executor executor() {
         return executor;
     }
 
     /** Starts some work and writes its result when it is there. */
-    <T> void answer(Context context, Supplier<CompletableFuture<T>> start, Consumer<T> write) {
+    public <T> void answer(Context context, Supplier<CompletableFuture<T>> start, Consumer<T> write) {
         waiting.enter();
         CompletableFuture<T> work;
         try {

@@ -1,7 +1,7 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 /** The kinds of problem that the API answers with (RFC 9457); docs/http.md lists them. */
-enum ProblemType {
+public enum ProblemType {
     INVALID_JSON("invalid-json", 400, "The body is not JSON"),
     INVALID_PARAMETER("invalid-parameter", 400, "A parameter is not as it should be"),
     UNAUTHENTICATED("unauthenticated", 401, "Nobody we know"),
@@ -40,7 +40,7 @@ enum ProblemType {
     }
 
     /** The last part of its URI. */
-    String code() {
+    public String code() {
         return code;
     }
 
@@ -49,7 +49,8 @@ enum ProblemType {
         return BASE + code;
     }
 
-    int status() {
+    /** Status of the answer. */
+    public int status() {
         return status;
     }
 

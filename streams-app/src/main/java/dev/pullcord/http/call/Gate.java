@@ -1,4 +1,4 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import dev.pullcord.http.access.Access;
 import dev.pullcord.http.access.Principal;
@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** What every request has to pass: who sends it, not too often, and not before there is something to answer from. */
-final class Gate {
+public final class Gate {
     private static final Pattern THIS_COMPUTER =
             Pattern.compile("(localhost|[a-z0-9.-]+\\.localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
     private static final Duration CATCH_UP = Duration.ofSeconds(2);
@@ -23,7 +23,7 @@ final class Gate {
      * @param open whether everybody on this computer may come in
      * @param caughtUp whether there is something to answer from
      */
-    Gate(Access access, boolean open, RateLimit rate, BooleanSupplier caughtUp) {
+    public Gate(Access access, boolean open, RateLimit rate, BooleanSupplier caughtUp) {
         this.access = access;
         this.open = open;
         this.rate = rate;
@@ -31,7 +31,7 @@ final class Gate {
     }
 
     /** Lets a request in, or throws the problem that keeps it out. */
-    Principal enter(Context context) {
+    public Principal enter(Context context) {
         String host = context.host();
         if (open && (host == null || !THIS_COMPUTER.matcher(host).matches())) {
             // a web page whose name was made to point here is not somebody on this computer
@@ -60,34 +60,35 @@ final class Gate {
     }
 
     /** Lets only those on who may act for an agent. */
-    static void needAgent(Principal principal, String agentId) {
+    public static void needAgent(Principal principal, String agentId) {
         if (!principal.actsFor(agentId)) {
             throw forbidden(principal, "act for the agent " + agentId, "agent:" + agentId);
         }
     }
 
     /** Lets only those on who may see what an agent sees. */
-    static void needAgentOrRead(Principal principal, String agentId) {
+    public static void needAgentOrRead(Principal principal, String agentId) {
         if (!principal.reads()) {
             needAgent(principal, agentId);
         }
     }
 
     /** Lets only those on who may decide for a role. */
-    static void needRole(Principal principal, String role) {
+    public static void needRole(Principal principal, String role) {
         if (!principal.speaksFor(role)) {
             throw forbidden(principal, "decide for the role " + role, "role:" + role);
         }
     }
 
     /** Lets only those on who may see what a role sees. */
-    static void needRoleOrRead(Principal principal, String role) {
+    public static void needRoleOrRead(Principal principal, String role) {
         if (!principal.reads()) {
             needRole(principal, role);
         }
     }
 
-    static Problem forbidden(Principal principal, String what, String scope) {
+    /** The problem of a principal whose token lacks a scope. */
+    public static Problem forbidden(Principal principal, String what, String scope) {
         return new Problem(
                 ProblemType.FORBIDDEN,
                 principal.name() + " may not " + what + "; its token would need the scope " + scope);

@@ -1,16 +1,17 @@
-package dev.pullcord.http;
+package dev.pullcord.http.call;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 
 /** Writes answers. */
-final class Replies {
+public final class Replies {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
     private Replies() {}
 
-    static void json(Context context, int status, String json) {
+    /** Writes JSON. */
+    public static void json(Context context, int status, String json) {
         write(context, status, JSON, json);
     }
 

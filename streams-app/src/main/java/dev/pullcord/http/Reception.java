@@ -1,4 +1,0 @@
-package dev.pullcord.http;
-
-/** What all routes need. */
-record Reception(Gate gate, Bodies bodies, Deferred deferred, Publisher publisher) {}
