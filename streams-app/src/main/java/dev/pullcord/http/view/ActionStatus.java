@@ -4,12 +4,10 @@ import dev.pullcord.schemas.AgentQuestion;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.Clearance;
-import dev.pullcord.schemas.Exchange;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.Verdict;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +25,25 @@ public record ActionStatus(
         List<AgentQuestion> questions,
         @Nullable Resolution resolution) {
 
-    static ActionStatus of(ActionKey action, ActionState told, @Nullable CaseState found) {
+    /**
+     * Puts together what is known.
+     *
+     * @param found the case that the agent waits for; null when there is none
+     * @param cases gives a case by its id, or null
+     */
+    static ActionStatus of(
+            ActionKey action,
+            ActionState told,
+            @Nullable CaseState found,
+            Function<String, @Nullable CaseState> cases) {
         Resolution resolution = newest(told.resolution(), found == null ? null : found.getResolution());
-        boolean over = over(found, resolution);
-        return new ActionStatus(
-                action,
-                told.clearance(),
-                found,
-                over ? List.of() : open(told.questions(), found),
-                // a case that was opened again has no answer yet
-                over ? resolution : null);
+        // a case that was opened again has no answer yet
+        Resolution last = over(found, resolution) ? resolution : null;
+        List<AgentQuestion> open = told.questions().stream()
+                .filter(one -> last == null || !last.getCaseId().equals(one.getCaseId()))
+                .filter(one -> open(one, cases.apply(one.getCaseId())))
+                .toList();
+        return new ActionStatus(action, told.clearance(), found, open, last);
     }
 
     /** Whether anything is known at all. */
@@ -64,15 +71,11 @@ public record ActionStatus(
                         || resolution.getRound() >= found.getHandoff().getRound());
     }
 
-    private static List<AgentQuestion> open(List<AgentQuestion> asked, @Nullable CaseState found) {
-        Set<String> answered = found == null
-                ? Set.of()
-                : found.getHandoff().getExchanges().stream()
-                        .filter(exchange -> exchange.getAnswer() != null)
-                        .map(Exchange::getQuestionId)
-                        .collect(Collectors.toSet());
-        return asked.stream()
-                .filter(question -> !answered.contains(question.getQuestionId()))
-                .toList();
+    private static boolean open(AgentQuestion question, @Nullable CaseState asking) {
+        return asking == null
+                || (asking.getStatus() != CaseStatus.RESOLVED
+                        && asking.getHandoff().getExchanges().stream()
+                                .noneMatch(exchange -> exchange.getQuestionId().equals(question.getQuestionId())
+                                        && exchange.getAnswer() != null));
     }
 }

@@ -44,7 +44,9 @@ final class CaseBook {
 
     synchronized void put(CaseEntry entry) {
         remove(entry.caseId());
-        byAction.put(entry.action(), entry.caseId());
+        if (entry.awaited()) {
+            byAction.put(entry.action(), entry.caseId());
+        }
         queues(entry).computeIfAbsent(entry.role(), one -> new TreeMap<>()).put(Place.of(entry), entry);
         (entry.resolved() ? resolved : open).put(entry.caseId(), entry);
     }
@@ -64,6 +66,7 @@ final class CaseBook {
         return found == null ? resolved.get(caseId) : found;
     }
 
+    /** The case that the agent of an action waits for. */
     synchronized @Nullable CaseEntry find(ActionKey action) {
         String caseId = byAction.get(action);
         return caseId == null ? null : find(caseId);

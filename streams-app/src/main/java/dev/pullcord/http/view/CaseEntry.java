@@ -1,5 +1,6 @@
 package dev.pullcord.http.view;
 
+import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
@@ -17,6 +18,7 @@ final class CaseEntry {
     private final String role;
     private final Set<String> visitors;
     private final CaseStatus status;
+    private final boolean awaited;
     private final long order;
     private final long auditSequence;
     private final long bytes;
@@ -33,6 +35,7 @@ final class CaseEntry {
         role = state.getHandoff().getRouting().getRole();
         visitors = visitors(state);
         status = state.getStatus();
+        awaited = state.getCause() != CaseCause.EXECUTION;
         order = order(state);
         auditSequence = state.getAuditSequence();
         this.bytes = bytes;
@@ -45,6 +48,11 @@ final class CaseEntry {
 
     ActionKey action() {
         return action;
+    }
+
+    /** Whether an agent waits for it: what was done already has a case of its own, beside the one of the action. */
+    boolean awaited() {
+        return awaited;
     }
 
     /** The role that has it. */

@@ -115,7 +115,11 @@ public final class StateView {
     /** Where an action stands; not {@link ActionStatus#known} when nothing is remembered of it. */
     public ActionStatus status(ActionKey key) {
         CaseEntry found = cases.find(key);
-        return ActionStatus.of(key, told(key), found == null ? null : found.state());
+        return ActionStatus.of(
+                key,
+                told(key),
+                found == null ? null : found.state(),
+                caseId -> find(caseId).orElse(null));
     }
 
     /** Those who wait for a change of an action or its case. */

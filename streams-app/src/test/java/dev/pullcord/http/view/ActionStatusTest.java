@@ -62,10 +62,10 @@ final class ActionStatusTest {
     @Test
     void an_agent_that_need_not_wait_is_at_the_end() {
         ActionState told = ActionState.NOTHING;
-        assertThat(ActionStatus.of(KEY, told, null).known()).isFalse();
-        ActionStatus cleared = ActionStatus.of(KEY, told.with(clearance(Verdict.PROCEED), 10), null);
+        assertThat(ActionStatus.of(KEY, told, null, id -> null).known()).isFalse();
+        ActionStatus cleared = ActionStatus.of(KEY, told.with(clearance(Verdict.PROCEED), 10), null, id -> null);
         assertThat(cleared.ended()).isTrue();
-        ActionStatus held = ActionStatus.of(KEY, told.with(clearance(Verdict.HOLD), 10), null);
+        ActionStatus held = ActionStatus.of(KEY, told.with(clearance(Verdict.HOLD), 10), null, id -> null);
         assertThat(held.ended()).isFalse();
         assertThat(held.known()).isTrue();
     }
@@ -74,8 +74,8 @@ final class ActionStatusTest {
     void a_resolution_ends_it_and_its_questions() {
         ActionState asked =
                 ActionState.NOTHING.with(clearance(Verdict.HOLD), 10).with(question("q-1"), 10);
-        assertThat(ActionStatus.of(KEY, asked, null).questions()).hasSize(1);
-        ActionStatus ended = ActionStatus.of(KEY, asked.with(resolution(1), 10), null);
+        assertThat(ActionStatus.of(KEY, asked, null, id -> null).questions()).hasSize(1);
+        ActionStatus ended = ActionStatus.of(KEY, asked.with(resolution(1), 10), null, id -> null);
         assertThat(ended.ended()).isTrue();
         assertThat(ended.questions()).isEmpty();
     }

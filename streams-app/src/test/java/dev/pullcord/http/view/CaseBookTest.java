@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.Actions;
 import dev.pullcord.Cases;
+import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.Handoff;
@@ -80,6 +81,15 @@ final class CaseBookTest {
         assertThat(queue("security", null)).isEmpty();
         assertThat(queue("security", CaseStatus.RESOLVED)).containsExactly("c-1");
         assertThat(book.find(new ActionKey("agent-c-1", "action"))).isNotNull();
+    }
+
+    @Test
+    void a_case_of_what_was_done_never_hides_the_one_that_the_agent_waits_for() {
+        ActionKey action = new ActionKey("agent-c-1", "action");
+        put(open("c-1", "desk", Actions.NOON));
+        put(open("c-2", "security", Actions.NOON).setAgentId("agent-c-1").setCause(CaseCause.EXECUTION));
+        assertThat(book.find(action)).isNotNull().extracting(CaseEntry::caseId).isEqualTo("c-1");
+        assertThat(queue("security", null)).containsExactly("c-2");
     }
 
     @Test
