@@ -8,6 +8,7 @@ import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import dev.pullcord.topology.EscalationTopology;
 import dev.pullcord.topology.Wiring;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
     private static final String GLOBAL_THREAD = "-GlobalStreamThread";
 
     private final EngineConfig config;
+    private final HttpRoutes routes;
     private final Topics topics;
     private final Admin admin;
     private final TopicKeeper keeper;
@@ -56,13 +58,20 @@ public final class Engine implements AutoCloseable {
     private @Nullable HttpDoor http;
     private @Nullable KafkaStreamsMetrics streamsMetrics;
 
+    /** An engine whose HTTP server tells of health and metrics only. */
+    public Engine(EngineConfig config) {
+        this(config, HttpRoutes.NONE);
+    }
+
     /**
      * Builds an engine; nothing is connected but the admin client.
      *
+     * @param routes what its HTTP server answers beside health and metrics; closed with the engine
      * @throws StateTakenException when another engine keeps its state in the same folder
      */
-    public Engine(EngineConfig config) {
+    public Engine(EngineConfig config, HttpRoutes routes) {
         this.config = config;
+        this.routes = routes;
         topics = config.topics();
         admin = Admin.create(ClientProperties.admin(config));
         keeper = new TopicKeeper(
@@ -95,7 +104,8 @@ public final class Engine implements AutoCloseable {
      * @throws TopicException when topics are missing or do not fit, or the brokers do not grant what is needed
      */
     public void start() {
-        http = HttpDoor.open(config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this);
+        http = HttpDoor.open(
+                config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this, routes);
         try {
             List<Topic> needed = new ArrayList<>(topics.fixed());
             needed.addAll(topics.ofRole(config.getString(EngineConfig.SECURITY_ROLE)));
@@ -106,6 +116,7 @@ public final class Engine implements AutoCloseable {
             rights.ensureFixed();
             if (awaitRegistry()) {
                 subjects.ensure(needed);
+                routes.start();
                 streamsMetrics = new KafkaStreamsMetrics(streams);
                 streams.start();
                 forwarder.start();
@@ -196,6 +207,7 @@ public final class Engine implements AutoCloseable {
                 "policies", policies.policies().size(),
                 "rosters", board.rosters().inForce(),
                 "notInForce", board.trouble(),
+                "api", routes.state(),
                 "waitingFor", waiting == null ? "" : waiting,
                 "failure", why == null ? "" : why);
     }
@@ -203,6 +215,11 @@ public final class Engine implements AutoCloseable {
     /** The documents in force. */
     public PolicyBoard board() {
         return board;
+    }
+
+    /** Where what is measured is kept. */
+    public MeterRegistry metrics() {
+        return meters.registry();
     }
 
     /** What is measured. */
@@ -254,6 +271,7 @@ public final class Engine implements AutoCloseable {
         if (door != null) {
             door.close();
         }
+        routes.close();
         forwarder.close();
         if (streamsMetrics != null) {
             streamsMetrics.close();

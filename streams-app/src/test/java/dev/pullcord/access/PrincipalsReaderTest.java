@@ -36,7 +36,7 @@ final class PrincipalsReaderTest {
 
         assertThat(reading.principals()).isNull();
         List<String> texts = reading.problems().stream().map(Problem::text).toList();
-        assertThat(texts).anyMatch(text -> text.contains("who.yaml:2:") && text.contains("did you mean"));
+        assertThat(texts).anyMatch(text -> text.contains("who.yaml:2:1") && text.contains("\"principal\""));
         assertThat(texts).anyMatch(text -> text.contains("who.yaml:4:3") && text.contains("expected a party"));
         assertThat(texts).anyMatch(text -> text.contains("who.yaml:5:") && text.contains("which is everybody"));
         assertThat(texts).anyMatch(text -> text.contains("who.yaml:5:") && text.contains("\"fleet\""));

@@ -106,7 +106,12 @@ public final class EngineRig implements AutoCloseable {
 
     /** Starts the engine, again after {@link #stop}, and waits until it judges. */
     public Engine start() {
-        Engine starting = new Engine(new EngineConfig(settings(), Map.of()));
+        return start(new EngineConfig(settings(), Map.of()), HttpRoutes.NONE);
+    }
+
+    /** The same with other settings, and with more behind its HTTP server. */
+    public Engine start(EngineConfig config, HttpRoutes routes) {
+        Engine starting = new Engine(config, routes);
         engine = starting;
         starting.start();
         if (!starting.awaitReady(PATIENCE)) {

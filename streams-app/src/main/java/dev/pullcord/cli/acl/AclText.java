@@ -2,8 +2,8 @@ package dev.pullcord.cli.acl;
 
 import dev.pullcord.access.AccessPlan;
 import dev.pullcord.access.Grant;
-import dev.pullcord.cli.report.RecordJson;
 import dev.pullcord.cli.terminal.Table;
+import dev.pullcord.schemas.record.RecordJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

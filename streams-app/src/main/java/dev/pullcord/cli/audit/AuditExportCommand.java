@@ -2,11 +2,11 @@ package dev.pullcord.cli.audit;
 
 import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
-import dev.pullcord.cli.report.RecordJson;
 import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.schemas.record.RecordJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Money;
 import dev.pullcord.schemas.json.Json;
+import dev.pullcord.schemas.record.RecordJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

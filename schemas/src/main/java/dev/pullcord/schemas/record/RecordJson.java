@@ -1,4 +1,4 @@
-package dev.pullcord.cli.report;
+package dev.pullcord.schemas.record;
 
 import dev.pullcord.schemas.json.Json;
 import java.math.BigDecimal;
