@@ -66,10 +66,10 @@ final class Execution {
         try {
             result = call.call();
         } catch (Exception e) {
-            ended(intent.with(State.FAILED, wires.now(), Reports.shortened(e.toString())), traceparent);
+            ended(intent.with(State.FAILED, Reports.shortened(e.toString())), traceparent);
             throw e;
         }
-        ended(intent.with(State.DONE, wires.now(), Reports.shortened(text(result))), traceparent);
+        ended(intent.with(State.DONE, Reports.shortened(text(result))), traceparent);
         return result;
     }
 
@@ -144,7 +144,7 @@ final class Execution {
             throw new PullcordException("expected " + doubtful.actionId() + " to be in doubt since " + doubtful.at()
                     + ", but found " + (now == null ? "nothing" : now.state() + " since " + now.at()));
         }
-        ended(doubtful.with(state, wires.now(), Reports.shortened(what)), null);
+        ended(doubtful.with(state, Reports.shortened(what)), null);
     }
 
     private static @Nullable String text(@Nullable Object result) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tool tool that is called
  * @param expiresAt until when the release may be used
  * @param state how far it got
- * @param at when it got there, by this machine's clock
+ * @param at when it began, by this machine's clock
  * @param result what came back of a {@code DONE} one, why a {@code FAILED} one failed; null when nothing is known
  * @param reported whether the engine has been told of this state
  */
@@ -50,9 +50,9 @@ public record JournalEntry(
         NOT_EXECUTED
     }
 
-    /** The same action, further on; not yet reported. */
-    public JournalEntry with(State next, Instant when, @Nullable String what) {
-        return new JournalEntry(actionId, digest, releaseId, tool, expiresAt, next, when, what, false);
+    /** The same execution, further on; not yet reported. */
+    public JournalEntry with(State next, @Nullable String what) {
+        return new JournalEntry(actionId, digest, releaseId, tool, expiresAt, next, at, what, false);
     }
 
     /** The same, reported. */
