@@ -90,7 +90,8 @@ final class GuardedTool implements ToolExecutor {
         try {
             String result = client.execute(
                     release,
-                    arguments -> tool.execute(request.toBuilder().arguments(arguments).build(), memoryId));
+                    arguments -> tool.execute(
+                            request.toBuilder().arguments(arguments).build(), memoryId));
             log.accept(type + ": executed and reported, " + result);
             return result;
         } catch (PullcordException e) {

@@ -59,10 +59,7 @@ final class InvoiceAgent {
     private static ToolExecutor executor(Object bank, ToolSpecification tool) {
         return new DefaultToolExecutor(
                 bank,
-                ToolExecutionRequest.builder()
-                        .name(tool.name())
-                        .arguments("{}")
-                        .build());
+                ToolExecutionRequest.builder().name(tool.name()).arguments("{}").build());
     }
 
     private AgentAction reading(String request, String arguments) {

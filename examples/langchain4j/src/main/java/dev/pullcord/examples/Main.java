@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
     static final String AGENT = "langchain4j-example";
     static final String REQUEST = "Please pay invoice 2026-1180 of vendor V-204 over 4000.00 USD.";
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: examples/langchain4j/run [--bootstrap localhost:9092] [--registry http://localhost:8081/apis/ccompat/v7]
                    [--prefix PREFIX] [--state FOLDER] [--patience SECONDS]
             """;

@@ -16,12 +16,11 @@ final class StubModel implements ChatModel {
                 .filter(ToolExecutionResultMessage.class::isInstance)
                 .map(ToolExecutionResultMessage.class::cast)
                 .toList();
-        AiMessage next =
-                switch (results.size()) {
-                    case 0 -> call("readInvoice", "{\"number\":\"2026-1180\"}");
-                    case 1 -> call("pay", "{\"vendor\":\"V-204\",\"amount\":\"4000.00\"}");
-                    default -> AiMessage.from(results.get(1).text());
-                };
+        AiMessage next = switch (results.size()) {
+            case 0 -> call("readInvoice", "{\"number\":\"2026-1180\"}");
+            case 1 -> call("pay", "{\"vendor\":\"V-204\",\"amount\":\"4000.00\"}");
+            default -> AiMessage.from(results.get(1).text());
+        };
         return ChatResponse.builder().aiMessage(next).build();
     }
 

@@ -121,8 +121,7 @@ class ExamplesIT {
         assumeTrue(runs("python3", "--version"), "skipped: needs Python 3 on the PATH");
         assumeTrue(hasApi(), "skipped: this engine has no HTTP API");
         Process agent = start(
-                ROOT,
-                List.of("python3", "examples/python/agent.py", "--url", where.group(3), "--patience", "120"));
+                ROOT, List.of("python3", "examples/python/agent.py", "--url", where.group(3), "--patience", "120"));
         assertPays(agent, "python-example");
     }
 
@@ -189,7 +188,8 @@ class ExamplesIT {
         String said = new String(npm.getInputStream().readAllBytes(), UTF_8);
         boolean ended = npm.waitFor(5, TimeUnit.MINUTES);
         assumeTrue(
-                ended && !UNREACHABLE.matcher(said).find(), () -> "skipped: the npm packages cannot be fetched: " + said);
+                ended && !UNREACHABLE.matcher(said).find(),
+                () -> "skipped: the npm packages cannot be fetched: " + said);
         assertThat(npm.exitValue()).as(said).isZero();
     }
 

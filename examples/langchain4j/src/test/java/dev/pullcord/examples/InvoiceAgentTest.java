@@ -41,7 +41,8 @@ class InvoiceAgentTest {
 
     @Test
     void what_a_person_approves_is_paid() {
-        engine.reviewer("finance-manager", handoff -> Ruling.approve("as ordered").after(Duration.ofHours(3)));
+        engine.reviewer(
+                "finance-manager", handoff -> Ruling.approve("as ordered").after(Duration.ofHours(3)));
         assertThat(run(Duration.ofHours(8))).contains("\"paid\":\"4000.00\"");
         assertThat(engine.records(engine.topics().executions(), ExecutionReport.class))
                 .extracting(ExecutionReport::getTool)

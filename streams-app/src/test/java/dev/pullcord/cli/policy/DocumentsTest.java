@@ -48,6 +48,7 @@ class DocumentsTest {
         Document calendar = documents.check("calendar.yaml", "kind: Calendar\nmetadata: { name: x }");
 
         assertThat(calendar.refused()).isTrue();
-        assertThat(calendar.problems().get(0).text()).contains("calendar.yaml:1:1: error: expected kind", "\"Calendar\"");
+        assertThat(calendar.problems().get(0).text())
+                .contains("calendar.yaml:1:1: error: expected kind", "\"Calendar\"");
     }
 }

@@ -136,7 +136,8 @@ final class AuditTrailTest {
         hashes.add(AuditTrail.hash(copy(record).setEvent(AuditEvent.DECIDED).build()));
         hashes.add(AuditTrail.hash(copy(record).setRole("security").build()));
         hashes.add(AuditTrail.hash(copy(record).setActor("peter").build()));
-        hashes.add(AuditTrail.hash(copy(record).setAt(Actions.NOON.plusMillis(1)).build()));
+        hashes.add(
+                AuditTrail.hash(copy(record).setAt(Actions.NOON.plusMillis(1)).build()));
         hashes.add(AuditTrail.hash(copy(record).setSeen("").build()));
         hashes.add(AuditTrail.hash(copy(record).setDecisionId("d-9").build()));
         hashes.add(AuditTrail.hash(copy(record).setOptionId("approve").build()));
@@ -162,13 +163,16 @@ final class AuditTrailTest {
             Object value = record.get(field.name());
             old.put(field.name(), onTheWire(field.name(), value));
             boolean byDefault = field.hasDefaultValue()
-                    && GenericData.get().deepCopy(field.schema(), SpecificData.get().getDefaultValue(field)) == null
+                    && GenericData.get()
+                                    .deepCopy(field.schema(), SpecificData.get().getDefaultValue(field))
+                            == null
                     && value == null;
             if (!byDefault && !field.name().equals("hash") && !"".equals(value)) {
                 form.put(field.name(), String.valueOf(value));
             }
         }
-        // what an auditor of that time computes by hand: the fields that are there, those without a default even when empty
+        // what an auditor of that time computes by hand: the fields that are there, those without a default even when
+        // empty
         form.putIfAbsent("previousHash", "");
         String byHand = ActionDigest.sha256(Json.lossless(form));
         old.put("hash", byHand);
@@ -237,7 +241,8 @@ final class AuditTrailTest {
             return instant.toEpochMilli();
         }
         return value instanceof Enum<?> one
-                ? new GenericData.EnumSymbol(AuditRecord.getClassSchema().getField(name).schema(), one.name())
+                ? new GenericData.EnumSymbol(
+                        AuditRecord.getClassSchema().getField(name).schema(), one.name())
                 : value;
     }
 }
