@@ -40,7 +40,7 @@ final class AccessOptions {
     private List<Path> files = List.of();
 
     @Option(names = "--role", paramLabel = "ROLE", description = "One more role; can be given several times.")
-    private List<String> roles = List.of();
+    private List<String> more = List.of();
 
     @Option(
             names = "--principal-pattern",
@@ -82,7 +82,7 @@ final class AccessOptions {
 
     /** Roles of the files and of --role. */
     Set<String> roles(Documents documents, PrintWriter err) throws IOException {
-        Set<String> found = new TreeSet<>(roles);
+        Set<String> found = new TreeSet<>(more);
         for (Document document : documents.read(files)) {
             document.problems().forEach(problem -> err.println(Words.safe(problem.text())));
             if (document.refused()) {
@@ -97,12 +97,14 @@ final class AccessOptions {
     AccessPlan plan(Collection<String> all, PrintWriter err) throws IOException {
         ClusterSettings settings = cluster.settings();
         Map<String, String> said = settings.serde();
+        Set<String> roles = new TreeSet<>(all);
+        roles.add(settings.securityRole());
         try {
             return new AccessPlan(
                     new Topics(settings.prefix(), settings.partitions()),
                     application == null ? said.getOrDefault(APPLICATION, "pullcord") : application,
                     Boolean.parseBoolean(said.getOrDefault(CREATES, "true")),
-                    all,
+                    roles,
                     principals(err));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
