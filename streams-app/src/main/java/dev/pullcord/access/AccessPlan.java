@@ -31,7 +31,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * The ACLs of one Pullcord: with them, and nothing wider, who could write a decision had the role.
  *
  * <p>Only what is allowed stands here; the rest is refused by a broker that denies by default. Reading and writing include
- * describing, as in Kafka. The groups of a party are {@code pullcord.} and its name, or begin with that and a dot:
+ * describing, as in Kafka. The groups of a seat are {@code pullcord.} and its name, or begin with that and a dot:
  * {@code pullcord.role-deal-desk}, {@code pullcord.role-deal-desk.laptop-7}. A dot, because no role has one.
  */
 public final class AccessPlan {
@@ -47,7 +47,7 @@ public final class AccessPlan {
      * @param application id of the engine: its groups, transactional ids and internal topics begin with it
      * @param creates whether the engine may create topics
      * @param roles all roles
-     * @throws IllegalArgumentException when one principal stands for two parties that must be apart
+     * @throws IllegalArgumentException when one principal stands for two seats that must be apart
      */
     public AccessPlan(
             Topics topics, String application, boolean creates, Collection<String> roles, Principals principals) {
@@ -55,10 +55,10 @@ public final class AccessPlan {
         this.application = application;
         this.principals = principals;
         Set<String> sorted = new TreeSet<>(roles);
-        List<String> parties =
+        List<String> seats =
                 new ArrayList<>(List.of(Principals.ENGINE, Principals.AGENT, Principals.ANALYTICS, Principals.POLICY));
-        sorted.forEach(role -> parties.add(Principals.role(role)));
-        principals.requireApart(parties);
+        sorted.forEach(role -> seats.add(Principals.role(role)));
+        principals.requireApart(seats);
         engine(creates);
         sorted.forEach(this::role);
         agent();
@@ -66,7 +66,7 @@ public final class AccessPlan {
         policy();
     }
 
-    /** What is granted, party by party. */
+    /** What is granted, seat by seat. */
     public List<Grant> grants() {
         return List.copyOf(grants);
     }
@@ -128,10 +128,10 @@ public final class AccessPlan {
     }
 
     private void role(String role) {
-        String party = Principals.role(role);
-        allow(party, TOPIC, LITERAL, topics.decisions(role).name(), WRITE);
-        allow(party, TOPIC, LITERAL, topics.handoffs(role).name(), READ);
-        groups(party);
+        String seat = Principals.role(role);
+        allow(seat, TOPIC, LITERAL, topics.decisions(role).name(), WRITE);
+        allow(seat, TOPIC, LITERAL, topics.handoffs(role).name(), READ);
+        groups(seat);
     }
 
     private void agent() {
@@ -164,16 +164,16 @@ public final class AccessPlan {
         groups(Principals.POLICY);
     }
 
-    private void groups(String party) {
-        allow(party, GROUP, LITERAL, groupStart() + party, READ);
-        allow(party, GROUP, PREFIXED, groupStart() + party + ".", READ);
+    private void groups(String seat) {
+        allow(seat, GROUP, LITERAL, groupStart() + seat, READ);
+        allow(seat, GROUP, PREFIXED, groupStart() + seat + ".", READ);
     }
 
-    private void allow(String party, ResourceType type, PatternType how, String name, AclOperation... operations) {
-        for (String principal : principals.of(party)) {
+    private void allow(String seat, ResourceType type, PatternType how, String name, AclOperation... operations) {
+        for (String principal : principals.of(seat)) {
             for (AclOperation operation : operations) {
                 grants.add(new Grant(
-                        party,
+                        seat,
                         new AclBinding(
                                 new ResourcePattern(type, name, how),
                                 new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW))));
@@ -190,7 +190,7 @@ public final class AccessPlan {
     private boolean group(String name) {
         return name.equals(application)
                 || (name.startsWith(groupStart())
-                        && PrincipalsReader.party(name.substring(groupStart().length())));
+                        && PrincipalsReader.seat(name.substring(groupStart().length())));
     }
 
     private Set<String> prefixes() {

@@ -7,10 +7,10 @@ import org.apache.kafka.common.resource.ResourcePattern;
 /**
  * One thing that one principal may do.
  *
- * @param party who that is in Pullcord: engine, agent, analytics, policy, or role- and the name of a role
+ * @param seat who that is in Pullcord: engine, agent, analytics, policy, or role- and the name of a role
  * @param binding the ACL as Kafka knows it
  */
-public record Grant(String party, AclBinding binding) {
+public record Grant(String seat, AclBinding binding) {
     /** In Kafka's form: {@code User:maria}. */
     public String principal() {
         return binding.entry().principal();

@@ -7,13 +7,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Which principals stand for which party. A party that is not named gets its principal by a pattern.
+ * Who sits where. A seat is a place from which the brokers are used: the engine, the agents, a role. One that is not named gets
+ * its principal by a pattern.
  *
- * @param pattern for parties that are not named, with <code>{name}</code> where the name of the party goes
- * @param named principals by party
+ * @param pattern for seats that are not named, with <code>{name}</code> where the name of the seat goes
+ * @param named principals by seat
  */
 public record Principals(String pattern, Map<String, List<String>> named) {
-    /** The principal's name is the party's. */
+    /** The principal's name is the seat's. */
     public static final String USUAL_PATTERN = "User:{name}";
 
     /** The stream processor; all its instances are one principal. */
@@ -34,36 +35,36 @@ public record Principals(String pattern, Map<String, List<String>> named) {
         named = Map.copyOf(named);
         if (!pattern.contains(NAME)) {
             throw new IllegalArgumentException("expected a pattern with " + NAME + ", such as " + USUAL_PATTERN
-                    + ", but found \"" + pattern + "\"; without it all parties would be one");
+                    + ", but found \"" + pattern + "\"; without it all seats would be one");
         }
         checked(pattern);
         named.values().forEach(principals -> principals.forEach(Principals::checked));
     }
 
-    /** The party of a role. */
+    /** The seat of a role. */
     public static String role(String role) {
         return ROLE_PREFIX + role;
     }
 
-    /** Principals of a party, at least one. */
-    public List<String> of(String party) {
-        List<String> found = named.getOrDefault(party, List.of());
-        return found.isEmpty() ? List.of(pattern.replace(NAME, party)) : found;
+    /** Principals of a seat, at least one. */
+    public List<String> of(String seat) {
+        List<String> found = named.getOrDefault(seat, List.of());
+        return found.isEmpty() ? List.of(pattern.replace(NAME, seat)) : found;
     }
 
     /**
-     * Makes sure that nobody who asks also answers. A person may have several roles; every other party is nobody else.
+     * Makes sure that nobody who asks also answers. A person may have several roles; every other seat is nobody else.
      *
-     * @throws IllegalArgumentException naming a principal and the two parties that it stands for
+     * @throws IllegalArgumentException naming a principal and the two seats that it stands for
      */
-    void requireApart(Collection<String> parties) {
+    void requireApart(Collection<String> seats) {
         Map<String, String> seen = new TreeMap<>();
-        for (String party : parties) {
-            for (String principal : of(party)) {
-                String other = seen.putIfAbsent(principal, party);
-                boolean bothRoles = other != null && other.startsWith(ROLE_PREFIX) && party.startsWith(ROLE_PREFIX);
-                if (other != null && !other.equals(party) && !bothRoles) {
-                    throw new IllegalArgumentException("expected a principal of its own for " + party + ", but found "
+        for (String seat : seats) {
+            for (String principal : of(seat)) {
+                String other = seen.putIfAbsent(principal, seat);
+                boolean bothRoles = other != null && other.startsWith(ROLE_PREFIX) && seat.startsWith(ROLE_PREFIX);
+                if (other != null && !other.equals(seat) && !bothRoles) {
+                    throw new IllegalArgumentException("expected a principal of its own for " + seat + ", but found "
                             + principal + ", which is " + other + " already; who asks must not be who answers");
                 }
             }

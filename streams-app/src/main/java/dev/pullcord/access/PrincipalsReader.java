@@ -20,7 +20,7 @@ public final class PrincipalsReader {
     public static final String KIND = "Principals";
 
     private static final List<String> KEYS = List.of("kind", "pattern", "principals");
-    private static final Set<String> PARTIES =
+    private static final Set<String> SEATS =
             Set.of(Principals.ENGINE, Principals.AGENT, Principals.ANALYTICS, Principals.POLICY);
 
     private final Problems problems;
@@ -46,9 +46,9 @@ public final class PrincipalsReader {
         return new Reading(reader.problems.refused() ? null : read, reader.problems.list());
     }
 
-    /** Whether there is such a party. */
-    public static boolean party(String name) {
-        return PARTIES.contains(name)
+    /** Whether there is such a seat. */
+    public static boolean seat(String name) {
+        return SEATS.contains(name)
                 || (name.startsWith(Principals.ROLE_PREFIX)
                         && Topics.ROLE
                                 .matcher(name.substring(Principals.ROLE_PREFIX.length()))
@@ -64,12 +64,12 @@ public final class PrincipalsReader {
         scalars.choice(section.require("kind", "write kind: " + KIND), "kind", List.of(KIND));
         Map<String, List<String>> named = new LinkedHashMap<>();
         for (YamlNode.Entry entry : scalars.entries(section.get("principals"), "principals")) {
-            if (party(entry.key())) {
+            if (seat(entry.key())) {
                 named.put(entry.key(), principals(entry));
             } else {
                 problems.error(
                         entry.place(),
-                        "expected a party, but found \"" + entry.key() + "\"",
+                        "expected a seat, but found \"" + entry.key() + "\"",
                         "write engine, agent, analytics, policy, or role- and the name of a role");
             }
         }

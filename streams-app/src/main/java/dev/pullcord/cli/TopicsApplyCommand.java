@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         header = "Create missing topics and correct their settings.",
         description = {
             "Create the topics that are missing: those of the catalogue, those of the roles named by released policies, by"
-                    + " the policies of --policy, and those of --role. Settings that differ are corrected; nothing is ever deleted."
+                    + " the policies of --policy and by pullcord.security.role, and those of --role. Settings that differ are corrected; nothing is ever deleted."
         },
         footer = {
             "",
@@ -78,6 +78,7 @@ final class TopicsApplyCommand extends Verb {
             TopicSetup setup = new TopicSetup(cluster.admin());
             List<TopicSetup.Result> results =
                     new ArrayList<>(setup.apply(RoleTopics.sized(cluster, setup).fixed(), replication));
+            wanted.add(cluster.settings().securityRole());
             wanted.addAll(RoleTopics.existing(cluster));
             wanted.addAll(new ReleaseBook(cluster).roles(documents));
             Topics sized = RoleTopics.sized(cluster, setup);

@@ -108,12 +108,14 @@ public final class Engine implements AutoCloseable {
                 config.getString(EngineConfig.HTTP_HOST), config.getInt(EngineConfig.HTTP_PORT), this, routes);
         try {
             List<Topic> needed = new ArrayList<>(topics.fixed());
-            needed.addAll(topics.ofRole(config.getString(EngineConfig.SECURITY_ROLE)));
+            String security = config.getString(EngineConfig.SECURITY_ROLE);
+            needed.addAll(topics.ofRole(security));
             List<String> created = keeper.ensure(needed);
             if (!created.isEmpty()) {
                 LOG.info("topics created names={}", created);
             }
             rights.ensureFixed();
+            rights.ensureRoles(List.of(security));
             if (awaitRegistry()) {
                 subjects.ensure(needed);
                 routes.start();

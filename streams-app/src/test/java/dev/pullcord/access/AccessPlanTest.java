@@ -33,7 +33,7 @@ final class AccessPlanTest {
                 .filter(grant -> grant.resource().patternType() == PatternType.PREFIXED
                         ? name.startsWith(grant.resource().name())
                         : name.equals(grant.resource().name()))
-                .map(Grant::party)
+                .map(Grant::seat)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -58,7 +58,7 @@ final class AccessPlanTest {
     @Test
     void a_role_gets_nothing_else_but_groups_of_its_own() {
         assertThat(plan.grants().stream()
-                        .filter(grant -> grant.party().equals("role-desk"))
+                        .filter(grant -> grant.seat().equals("role-desk"))
                         .map(grant -> grant.operation() + " " + grant.resource().resourceType() + " "
                                 + grant.resource().patternType() + " "
                                 + grant.resource().name()))
@@ -116,11 +116,11 @@ final class AccessPlanTest {
                 new Principals("User:CN={name},O=x", Map.of("role-desk", List.of("User:maria", "User:tom")));
         AccessPlan named = new AccessPlan(TOPICS, "pullcord", true, ROLES, principals);
         assertThat(named.grants().stream()
-                        .filter(grant -> grant.party().equals("role-desk"))
+                        .filter(grant -> grant.seat().equals("role-desk"))
                         .map(Grant::principal))
                 .containsOnly("User:maria", "User:tom");
         assertThat(named.grants().stream()
-                        .filter(grant -> grant.party().equals("agent"))
+                        .filter(grant -> grant.seat().equals("agent"))
                         .map(Grant::principal))
                 .containsOnly("User:CN=agent,O=x");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class PrincipalsReaderTest {
     @Test
-    void one_principal_or_a_list_of_them_stands_for_a_party() {
+    void one_principal_or_a_list_of_them_stands_for_a_seat() {
         Principals principals =
                 Objects.requireNonNull(PrincipalsReader.read("who.yaml", """
                 kind: Principals
@@ -36,14 +36,15 @@ final class PrincipalsReaderTest {
 
         assertThat(reading.principals()).isNull();
         List<String> texts = reading.problems().stream().map(Problem::text).toList();
-        assertThat(texts).anyMatch(text -> text.contains("who.yaml:2:1") && text.contains("\"principal\""));
-        assertThat(texts).anyMatch(text -> text.contains("who.yaml:4:3") && text.contains("expected a party"));
+        assertThat(texts)
+                .anyMatch(text -> text.contains("who.yaml:2:") && text.contains("expected a key of principals"));
+        assertThat(texts).anyMatch(text -> text.contains("who.yaml:4:3") && text.contains("expected a seat"));
         assertThat(texts).anyMatch(text -> text.contains("who.yaml:5:") && text.contains("which is everybody"));
         assertThat(texts).anyMatch(text -> text.contains("who.yaml:5:") && text.contains("\"fleet\""));
     }
 
     @Test
-    void a_pattern_that_makes_all_parties_one_is_refused() {
+    void a_pattern_that_makes_all_seats_one_is_refused() {
         PrincipalsReader.Reading reading = PrincipalsReader.read("who.yaml", "kind: Principals\npattern: User:all\n");
         assertThat(reading.principals()).isNull();
         assertThat(reading.problems()).hasSize(1);

@@ -28,7 +28,7 @@ class AclPrintTest {
         assertThat(console.run("acl", "print", POLICY, "--role", "night-shift")).isEqualTo(ExitCode.OK);
 
         assertThat(console.out().lines())
-                .anyMatch(line -> line.matches("PARTY +PRINCIPAL +MAY +ON +NAME"))
+                .anyMatch(line -> line.matches("SEAT +PRINCIPAL +MAY +ON +NAME"))
                 .anyMatch(line -> line.matches(
                         "role-night-shift +User:role-night-shift +write +topic +escalation.decisions.night-shift"))
                 .anyMatch(line -> line.matches("engine +User:engine +read, write, create +topic +pullcord-…"))
@@ -70,7 +70,7 @@ class AclPrintTest {
         assertThat(Json.parse(console.out()))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains(Map.of(
-                        "party", "engine",
+                        "seat", "engine",
                         "principal", "User:engine",
                         "host", "*",
                         "permission", "ALLOW",
@@ -103,7 +103,7 @@ class AclPrintTest {
         assertThat(console.err()).contains("found \"agents=User:x\"");
         assertThat(console.run("acl", "print", POLICY, "--principal-pattern", "User:all"))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(console.err()).contains("without it all parties would be one");
+        assertThat(console.err()).contains("without it all seats would be one");
         assertThat(console.run("acl", "print", POLICY, "--principal", "agent=User:*"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(console.err()).contains("which is everybody").doesNotContain("\tat ");

@@ -51,6 +51,7 @@ public final class EngineRig implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private final String name;
+    private final Map<String, String> more;
     private final Cluster cluster;
     private final Producer<String, byte[]> producer;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -60,7 +61,13 @@ public final class EngineRig implements AutoCloseable {
 
     /** @param name unique among the tests that share the cluster: prefix of topics, application id, state folder */
     public EngineRig(String name) {
+        this(name, Map.of());
+    }
+
+    /** @param more settings of every engine of this rig that win over the usual ones */
+    public EngineRig(String name, Map<String, String> more) {
         this.name = name;
+        this.more = more;
         DevCluster kafka = SharedCluster.get();
         var said = new ClusterSettings.Said(kafka.bootstrapServers(), kafka.registryUrl(), name + ".", null);
         cluster = Cluster.connect(ClusterSettings.resolve(said, Map.of(), new Properties(), Endpoints.NONE));
@@ -79,6 +86,7 @@ public final class EngineRig implements AutoCloseable {
         settings.put(EngineConfig.TOPIC_REPLICATION, "1");
         settings.put(EngineConfig.STATE_DIR, stateDir().toString());
         settings.put(EngineConfig.HTTP_PORT, "0");
+        settings.putAll(more);
         return settings;
     }
 

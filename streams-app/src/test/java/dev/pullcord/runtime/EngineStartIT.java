@@ -53,7 +53,8 @@ class EngineStartIT {
     void it_waits_for_a_registry_that_is_away_says_so_and_goes_on_when_it_comes() throws Exception {
         try (EngineRig rig = new EngineRig("registry-away-it")) {
             // the release is there before the engine, so it must be looked up
-            rig.verb(List.of("topics", "apply", "--replication", "1"));
+            new TopicKeeper(rig.cluster().admin(), (short) 1, true)
+                    .ensure(rig.topics().fixed());
             rig.publish("payments", POLICY.formatted("deal-desk"));
             int port = freePort();
             Map<String, String> settings = rig.settings();
@@ -168,6 +169,8 @@ class EngineStartIT {
     private static Map<String, String> strict(EngineRig rig) {
         Map<String, String> settings = rig.settings();
         settings.put(EngineConfig.TOPICS_CREATE, "false");
+        // as many as the verb creates
+        settings.put(EngineConfig.TOPIC_PARTITIONS, "6");
         return settings;
     }
 

@@ -50,7 +50,8 @@ class RebalanceIT {
     private static final int BETWEEN = 300;
 
     private static final Duration PACE = Duration.ofMillis(5);
-    private static final EngineRig RIG = new EngineRig("rebalance-it");
+    /** One thread each, so that three instances have one task each. */
+    private static final EngineRig RIG = new EngineRig("rebalance-it", Map.of(EngineConfig.THREADS, "1"));
 
     private volatile boolean enough;
 
@@ -129,7 +130,6 @@ class RebalanceIT {
     private static Map<String, String> instance(String name) {
         Map<String, String> settings = RIG.settings();
         settings.put(EngineConfig.STATE_DIR, RIG.stateDir() + "-" + name);
-        settings.put(EngineConfig.THREADS, "1");
         return settings;
     }
 

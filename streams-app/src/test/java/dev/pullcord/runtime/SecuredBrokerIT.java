@@ -72,36 +72,36 @@ class SecuredBrokerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @SuppressWarnings("NullAway.Init")
-    private static SecuredParties parties;
+    private static SecuredUsers users;
 
     @SuppressWarnings("NullAway.Init")
     private static Engine engine;
 
     @BeforeAll
     static void start() throws Exception {
-        parties = new SecuredParties(SecuredBroker.start(FOLDER), FOLDER);
-        parties.users("engine", "agent", "policy", "analytics", "role-deal-desk", "role-security", "weak", "stranger");
+        users = new SecuredUsers(SecuredBroker.start(FOLDER), FOLDER);
+        users.create("engine", "agent", "policy", "analytics", "role-deal-desk", "role-security", "weak", "stranger");
         Path policy = Files.writeString(FOLDER.resolve("payments.yaml"), POLICY);
-        assertThat(parties.admin("topics", "apply", "--policy", policy.toString(), "--replication", "1"))
+        assertThat(users.admin("topics", "apply", "--policy", policy.toString(), "--replication", "1"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(parties.admin("acl", "apply", policy.toString())).isEqualTo(ExitCode.OK);
-        engine = new Engine(new EngineConfig(parties.settings("engine", "secured", "secured."), Map.of()));
+        assertThat(users.admin("acl", "apply", policy.toString())).isEqualTo(ExitCode.OK);
+        engine = new Engine(new EngineConfig(users.settings("engine", "secured", "secured."), Map.of()));
         engine.start();
-        assertThat(parties.verb("policy", "policy", "apply", policy.toString())).isEqualTo(ExitCode.OK);
+        assertThat(users.verb("policy", "policy", "apply", policy.toString())).isEqualTo(ExitCode.OK);
         assertThat(engine.awaitReady(Set.of("payments"), PATIENCE)).isTrue();
     }
 
     @AfterAll
     static void close() {
         engine.close();
-        parties.close();
+        users.close();
     }
 
     @Test
     void a_role_decides_its_case_and_the_agent_hears_of_it() throws Exception {
         Handoff handoff = held("agent-1", "secured-1");
-        try (Cluster desk = parties.as("role-deal-desk");
-                Cluster agent = parties.as("agent");
+        try (Cluster desk = users.as("role-deal-desk");
+                Cluster agent = users.as("agent");
                 Tape<Resolution> resolutions = tape(agent, agent.topics().resolutions(), Resolution.class)) {
             send(
                     desk,
@@ -118,7 +118,7 @@ class SecuredBrokerIT {
     @Test
     void a_role_reads_its_queue_in_its_own_group_and_in_no_other() throws Exception {
         held("agent-2", "secured-2");
-        Map<String, Object> settings = parties.client("role-deal-desk");
+        Map<String, Object> settings = users.client("role-deal-desk");
         settings.put("auto.offset.reset", "earliest");
         settings.put("group.id", "secured.pullcord.role-deal-desk.laptop-7");
         try (Consumer<String, byte[]> queue =
@@ -143,7 +143,7 @@ class SecuredBrokerIT {
     void another_role_neither_decides_nor_reads_that_case() throws Exception {
         Handoff handoff = held("agent-3", "secured-3");
         Decision decision = Cases.decision(handoff, "s-1", "approve").build();
-        try (Cluster security = parties.as("role-security")) {
+        try (Cluster security = users.as("role-security")) {
             assertThatThrownBy(() ->
                             send(security, security.topics().decisions("deal-desk"), handoff.getCaseId(), decision))
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
@@ -171,7 +171,7 @@ class SecuredBrokerIT {
     })
     void nobody_writes_what_belongs_to_others(String who, String topic) throws Exception {
         Handoff handoff = Cases.handoff("deal-desk");
-        try (Cluster cluster = parties.as(who)) {
+        try (Cluster cluster = users.as(who)) {
             Topic target = named(cluster, topic);
             assertThatThrownBy(() -> send(
                             cluster,
@@ -184,9 +184,9 @@ class SecuredBrokerIT {
 
     @Test
     void an_engine_without_rights_tells_all_that_is_missing_at_the_start() throws Exception {
-        try (Admin admin = Admin.create(parties.adminClient())) {
+        try (Admin admin = Admin.create(users.adminClient())) {
             // sees its topics, and nothing else
-            parties.grantWeak();
+            users.grantWeak();
             admin.deleteAcls(weak(admin).stream()
                             .filter(binding -> binding.pattern().resourceType() == ResourceType.TOPIC)
                             .filter(binding -> binding.pattern().name().equals("weak.agent.clearances")
@@ -198,7 +198,7 @@ class SecuredBrokerIT {
                     .all()
                     .get();
         }
-        try (Engine weak = new Engine(new EngineConfig(parties.settings("weak", "weak", "weak."), Map.of()))) {
+        try (Engine weak = new Engine(new EngineConfig(users.settings("weak", "weak", "weak."), Map.of()))) {
             assertThatThrownBy(weak::start)
                     .isInstanceOf(TopicException.class)
                     .hasMessageContaining("weak.agent.clearances")
@@ -221,8 +221,8 @@ class SecuredBrokerIT {
     })
     void an_engine_that_misses_one_right_stops_and_says_so(String type, String how, String name, String operation)
             throws Exception {
-        try (Admin admin = Admin.create(parties.adminClient())) {
-            parties.grantWeak();
+        try (Admin admin = Admin.create(users.adminClient())) {
+            users.grantWeak();
             List<AclBindingFilter> one = weak(admin).stream()
                     .filter(binding -> binding.pattern().resourceType().name().equals(type)
                             && binding.pattern().patternType().name().equals(how)
@@ -233,7 +233,7 @@ class SecuredBrokerIT {
             assertThat(one).hasSize(1);
             admin.deleteAcls(one).all().get();
         }
-        Map<String, String> settings = parties.settings("weak", "weak", "weak.");
+        Map<String, String> settings = users.settings("weak", "weak", "weak.");
         settings.put(
                 EngineConfig.STATE_DIR,
                 FOLDER.resolve("state-" + type + how + operation).toString());
@@ -260,25 +260,25 @@ class SecuredBrokerIT {
     @Test
     void granting_twice_changes_nothing_and_pruning_takes_only_what_is_ours() throws Exception {
         String policy = FOLDER.resolve("payments.yaml").toString();
-        assertThat(parties.admin("acl", "apply", policy)).isEqualTo(ExitCode.OK);
-        assertThat(parties.out()).contains("0 added,", "0 removed").doesNotContain("\nadded ");
+        assertThat(users.admin("acl", "apply", policy)).isEqualTo(ExitCode.OK);
+        assertThat(users.out()).contains("0 added,", "0 removed").doesNotContain("\nadded ");
 
-        try (Admin admin = Admin.create(parties.adminClient())) {
-            AclBinding ours = SecuredParties.allow("User:stranger", "secured.escalation.decisions.deal-desk", false);
-            AclBinding wide = SecuredParties.allow("User:stranger", "secured.esc", true);
-            AclBinding foreign = SecuredParties.allow("User:stranger", "orders", false);
+        try (Admin admin = Admin.create(users.adminClient())) {
+            AclBinding ours = SecuredUsers.allow("User:stranger", "secured.escalation.decisions.deal-desk", false);
+            AclBinding wide = SecuredUsers.allow("User:stranger", "secured.esc", true);
+            AclBinding foreign = SecuredUsers.allow("User:stranger", "orders", false);
             admin.createAcls(List.of(ours, wide, foreign)).all().get();
             try {
-                assertThat(parties.admin("acl", "apply", policy, "--prune", "--dry-run"))
+                assertThat(users.admin("acl", "apply", policy, "--prune", "--dry-run"))
                         .isEqualTo(ExitCode.OK);
-                assertThat(parties.out())
+                assertThat(users.out())
                         .contains("would remove User:stranger write topic secured.escalation.decisions.deal-desk");
-                assertThat(parties.err()).contains("warning: User:stranger write topic secured.esc…");
+                assertThat(users.err()).contains("warning: User:stranger write topic secured.esc…");
                 assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
                         .contains(ours, wide, foreign);
 
-                assertThat(parties.admin("acl", "apply", policy, "--prune")).isEqualTo(ExitCode.OK);
-                assertThat(parties.out()).contains("0 added,", "1 removed");
+                assertThat(users.admin("acl", "apply", policy, "--prune")).isEqualTo(ExitCode.OK);
+                assertThat(users.out()).contains("0 added,", "1 removed");
                 assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
                         .contains(wide, foreign)
                         .doesNotContain(ours);
@@ -292,22 +292,22 @@ class SecuredBrokerIT {
 
     @Test
     void without_the_right_to_grant_it_says_so() throws Exception {
-        assertThat(parties.verb(
+        assertThat(users.verb(
                         "stranger",
                         "acl",
                         "apply",
                         FOLDER.resolve("payments.yaml").toString()))
                 .isEqualTo(ExitCode.REFUSED);
-        assertThat(parties.err()).contains("Kafka does not allow it").doesNotContain("\tat ");
+        assertThat(users.err()).contains("Kafka does not allow it").doesNotContain("\tat ");
     }
 
     @Test
     void a_certificate_is_as_good_as_a_password_and_no_better() throws Exception {
         Handoff handoff = held("agent-4", "secured-4");
         Decision decision = Cases.decision(handoff, "tls-1", "reject").build();
-        try (Cluster desk = parties.withCertificate("role-deal-desk");
-                Cluster security = parties.withCertificate("role-security");
-                Cluster agent = parties.as("agent");
+        try (Cluster desk = users.withCertificate("role-deal-desk");
+                Cluster security = users.withCertificate("role-security");
+                Cluster agent = users.as("agent");
                 Tape<Resolution> resolutions = tape(agent, agent.topics().resolutions(), Resolution.class)) {
             assertThatThrownBy(() ->
                             send(security, security.topics().decisions("deal-desk"), handoff.getCaseId(), decision))
@@ -323,8 +323,8 @@ class SecuredBrokerIT {
 
     /** Proposes as the agent, reads the handoff as the role. */
     private static Handoff held(String agentId, String actionId) throws Exception {
-        try (Cluster agent = parties.as("agent");
-                Cluster desk = parties.as("role-deal-desk");
+        try (Cluster agent = users.as("agent");
+                Cluster desk = users.as("role-deal-desk");
                 Tape<Handoff> queue = tape(desk, desk.topics().handoffs("deal-desk"), Handoff.class)) {
             send(
                     agent,

@@ -144,11 +144,11 @@ class TestEngineTest {
                 .await(Duration.ofHours(1))
                 .release()
                 .orElseThrow();
-        client.execute(once, arguments -> null);
+        client.execute(once, arguments -> "done");
 
-        assertThatThrownBy(() -> client.execute(once, arguments -> null)).isInstanceOf(ReleaseUsedException.class);
+        assertThatThrownBy(() -> client.execute(once, arguments -> "done")).isInstanceOf(ReleaseUsedException.class);
         engine.advance(Duration.between(engine.now(), late.expiresAt()));
-        assertThatThrownBy(() -> client.execute(late, arguments -> null)).isInstanceOf(ReleaseExpiredException.class);
+        assertThatThrownBy(() -> client.execute(late, arguments -> "done")).isInstanceOf(ReleaseExpiredException.class);
         assertThat(reports()).hasSize(1);
     }
 
@@ -165,7 +165,7 @@ class TestEngineTest {
             assertThat(report.getStatus()).isEqualTo(ExecutionStatus.FAILED);
             assertThat(report.getError()).contains("bank closed");
         });
-        assertThatThrownBy(() -> client.execute(proceed.release(), arguments -> null))
+        assertThatThrownBy(() -> client.execute(proceed.release(), arguments -> "done"))
                 .isInstanceOf(ReleaseUsedException.class);
     }
 
@@ -281,7 +281,7 @@ class TestEngineTest {
                     .isInstanceOf(UnreachableException.class);
             Proceed proceed = (Proceed) open.guard(ticket(open, "ticket.comment", "e"));
             assertThat(proceed.failedOpen()).isTrue();
-            open.execute(proceed.release(), arguments -> null);
+            open.execute(proceed.release(), arguments -> "done");
             assertThat(open.flush()).isFalse();
 
             engine.away(false);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
@@ -48,7 +49,8 @@ class ConfigurationTableTest {
         Collection<String> keys = new TreeSet<>(definition.names());
         return "| key | default | meaning |\n|---|---|---|\n"
                 + keys.stream()
-                        .map(key -> row(definition.configKeys().get(key)))
+                        .map(key -> row(
+                                Objects.requireNonNull(definition.configKeys().get(key))))
                         .collect(Collectors.joining());
     }
 

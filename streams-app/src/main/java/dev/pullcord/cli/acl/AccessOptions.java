@@ -40,26 +40,26 @@ final class AccessOptions {
     private List<Path> files = List.of();
 
     @Option(names = "--role", paramLabel = "ROLE", description = "One more role; can be given several times.")
-    private List<String> roles = List.of();
+    private List<String> more = List.of();
 
     @Option(
             names = "--principal-pattern",
             paramLabel = "PATTERN",
             description =
-                    "Principal of a party that is not named, such as User:CN={name},O=example (default: User:{name})."
-                            + " Parties: engine, agent, analytics, policy, role-ROLE.")
+                    "Principal of a seat that is not named, such as User:CN={name},O=example (default: User:{name})."
+                            + " Seats: engine, agent, analytics, policy, role-ROLE.")
     private @Nullable String pattern;
 
     @Option(
             names = "--principal",
-            paramLabel = "PARTY=PRINCIPAL",
-            description = "Principal of one party; several are given with several options.")
+            paramLabel = "SEAT=PRINCIPAL",
+            description = "Principal of one seat; several are given with several options.")
     private List<String> named = List.of();
 
     @Option(
             names = "--principals",
             paramLabel = "FILE",
-            description = "Who is who, in YAML: kind: Principals, pattern, principals by party.")
+            description = "Who is who, in YAML: kind: Principals, pattern, principals by seat.")
     private @Nullable Path principals;
 
     @Option(
@@ -82,7 +82,7 @@ final class AccessOptions {
 
     /** Roles of the files and of --role. */
     Set<String> roles(Documents documents, PrintWriter err) throws IOException {
-        Set<String> found = new TreeSet<>(roles);
+        Set<String> found = new TreeSet<>(more);
         for (Document document : documents.read(files)) {
             document.problems().forEach(problem -> err.println(Words.safe(problem.text())));
             if (document.refused()) {
@@ -97,12 +97,14 @@ final class AccessOptions {
     AccessPlan plan(Collection<String> all, PrintWriter err) throws IOException {
         ClusterSettings settings = cluster.settings();
         Map<String, String> said = settings.serde();
+        Set<String> roles = new TreeSet<>(all);
+        roles.add(settings.securityRole());
         try {
             return new AccessPlan(
                     new Topics(settings.prefix(), settings.partitions()),
                     application == null ? said.getOrDefault(APPLICATION, "pullcord") : application,
                     Boolean.parseBoolean(said.getOrDefault(CREATES, "true")),
-                    all,
+                    roles,
                     principals(err));
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
@@ -112,20 +114,20 @@ final class AccessOptions {
     /** The file says first, the command line wins. */
     private Principals principals(PrintWriter err) throws IOException {
         Principals of = read(err);
-        Map<String, List<String>> parties = new TreeMap<>();
+        Map<String, List<String>> seats = new TreeMap<>();
         for (String pair : named) {
             int equals = pair.indexOf('=');
-            if (equals < 0 || !PrincipalsReader.party(pair.substring(0, equals))) {
+            if (equals < 0 || !PrincipalsReader.seat(pair.substring(0, equals))) {
                 throw new CommandException(
                         ExitCode.USAGE,
                         "expected engine, agent, analytics, policy or role-ROLE, an equals sign and a principal, but"
                                 + " found \"" + pair + "\"");
             }
-            parties.computeIfAbsent(pair.substring(0, equals), party -> new ArrayList<>())
+            seats.computeIfAbsent(pair.substring(0, equals), seat -> new ArrayList<>())
                     .add(pair.substring(equals + 1));
         }
-        of.named().forEach(parties::putIfAbsent);
-        return new Principals(pattern == null ? of.pattern() : pattern, parties);
+        of.named().forEach(seats::putIfAbsent);
+        return new Principals(pattern == null ? of.pattern() : pattern, seats);
     }
 
     private Principals read(PrintWriter err) throws IOException {

@@ -21,10 +21,10 @@ final class AclText {
     private AclText() {}
 
     static Table table(AccessPlan plan) {
-        Table table = new Table("PARTY", "PRINCIPAL", "MAY", "ON", "NAME");
+        Table table = new Table("SEAT", "PRINCIPAL", "MAY", "ON", "NAME");
         together(plan)
                 .forEach((subject, operations) -> table.row(
-                        subject.party(),
+                        subject.seat(),
                         subject.principal(),
                         operations.stream().map(AclText::word).collect(Collectors.joining(", ")),
                         on(subject.resource()),
@@ -52,7 +52,7 @@ final class AclText {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Grant grant : plan.grants()) {
             Map<String, Object> one = new LinkedHashMap<>();
-            one.put("party", grant.party());
+            one.put("seat", grant.seat());
             one.put("principal", grant.principal());
             one.put("host", grant.binding().entry().host());
             one.put("permission", "ALLOW");
@@ -74,12 +74,12 @@ final class AclText {
     private static Map<Subject, List<AclOperation>> together(AccessPlan plan) {
         return plan.grants().stream()
                 .collect(Collectors.groupingBy(
-                        grant -> new Subject(grant.party(), grant.principal(), grant.resource()),
+                        grant -> new Subject(grant.seat(), grant.principal(), grant.resource()),
                         LinkedHashMap::new,
                         Collectors.mapping(Grant::operation, Collectors.toList())));
     }
 
-    private record Subject(String party, String principal, ResourcePattern resource) {}
+    private record Subject(String seat, String principal, ResourcePattern resource) {}
 
     private static String on(ResourcePattern resource) {
         return word(resource.resourceType()).replace('_', ' ');

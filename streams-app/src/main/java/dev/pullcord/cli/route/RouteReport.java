@@ -1,12 +1,12 @@
 package dev.pullcord.cli.route;
 
-import dev.pullcord.cli.report.RecordJson;
 import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.Forecast;
 import dev.pullcord.schemas.Routing;
+import dev.pullcord.schemas.record.RecordJson;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

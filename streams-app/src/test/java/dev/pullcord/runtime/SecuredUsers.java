@@ -34,7 +34,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** Everybody who connects to a secured broker, each under a name of their own. */
-final class SecuredParties implements AutoCloseable {
+final class SecuredUsers implements AutoCloseable {
     private static final int ITERATIONS = 4_096;
 
     private final SecuredBroker broker;
@@ -42,13 +42,13 @@ final class SecuredParties implements AutoCloseable {
     private String out = "";
     private String err = "";
 
-    SecuredParties(SecuredBroker broker, Path folder) {
+    SecuredUsers(SecuredBroker broker, Path folder) {
         this.broker = broker;
         this.folder = folder;
     }
 
     /** Creates users with a password. */
-    void users(String... names) throws ExecutionException, InterruptedException {
+    void create(String... names) throws ExecutionException, InterruptedException {
         List<UserScramCredentialAlteration> users = new ArrayList<>();
         for (String name : names) {
             users.add(new UserScramCredentialUpsertion(
