@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -173,6 +174,18 @@ public final class EngineRig implements AutoCloseable {
                 () -> engine().board().policies().policies().stream()
                         .anyMatch(one ->
                                 one.name().equals(policy) && one.version().equals(version)));
+    }
+
+    /** Names of all topics that the brokers tell of. */
+    public Set<String> topicNames() {
+        try {
+            return cluster.admin().listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Set.of();
+        }
     }
 
     /** Proposes an action as its agent would. */
