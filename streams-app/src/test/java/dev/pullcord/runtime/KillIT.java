@@ -220,12 +220,11 @@ class KillIT {
             handoffs.putAll(written(rig, rig.topics().handoffs(role), Handoff.class, Handoff::getCaseId));
         }
         // how many cases waited for the role just then is a matter of moments, and stands in the reason
-        handoffs.replaceAll((id, one) -> Handoff.newBuilder(one)
-                .setRouting(Routing.newBuilder(one.getRouting())
-                        .setReason("")
-                        .setForecast(null)
-                        .build())
-                .build());
+        for (Handoff handoff : handoffs.values()) {
+            Routing routing = handoff.getRouting();
+            routing.put(routing.getSchema().getField("reason").pos(), "");
+            routing.put(routing.getSchema().getField("forecast").pos(), null);
+        }
         Map<String, Evaluation> evaluations =
                 written(rig, rig.topics().evaluations(), Evaluation.class, Evaluation::getActionId);
         // the place names the topic, whose prefix is the rig's own
