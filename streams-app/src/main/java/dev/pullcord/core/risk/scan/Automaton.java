@@ -25,6 +25,12 @@ final class Automaton {
     private final int shift;
     private final int[][] outputs;
 
+    /** State behind a blank. Every text begins with one, so that nothing begins within a word. */
+    private final int blank;
+
+    /** The three characters with which a word must begin to get anywhere, as bits. */
+    private final long[] beginnings;
+
     /**
      * @param classes class of each character of the basic plane
      * @param next target of (state, class), with the highest bit set where the target ends a text
@@ -36,6 +42,31 @@ final class Automaton {
         this.next = next;
         this.shift = shift;
         this.outputs = outputs;
+        this.blank = next[SPACE] & STATE;
+        this.beginnings = beginnings();
+    }
+
+    private long[] beginnings() {
+        int width = 1 << shift;
+        long[] bits = new long[Math.max(1, (width * width * width) >>> 6)];
+        for (int word = 0; word < width * width * width; word++) {
+            int state = blank;
+            boolean alive = true;
+            for (int letter = 2; letter >= 0 && alive; letter--) {
+                int kind = (word >>> (letter * shift)) & (width - 1);
+                int target = next[(state << shift) + kind];
+                state = target & STATE;
+                alive = state != 0 && kind > SPACE;
+                // a text that ends within these letters must be reported
+                if (alive && target >= ACCEPT) {
+                    break;
+                }
+            }
+            if (alive) {
+                bits[word >>> 6] |= 1L << word;
+            }
+        }
+        return bits;
     }
 
     /** Receives the number of a text and the offset behind it. */
@@ -47,6 +78,15 @@ final class Automaton {
     void scan(char[] text, Hits hits) {
         int state = step(0, SPACE, 0, hits);
         for (int i = 0; i < text.length; i++) {
+            if (state == blank && !mayBegin(text, i)) {
+                state = 0;
+            }
+            if (state == 0) {
+                i = endOfWord(text, i);
+                if (i == text.length) {
+                    break;
+                }
+            }
             int kind = classes[text[i]] & 0xFF;
             if (kind == WIDE) {
                 int codePoint = Character.codePointAt(text, i);
@@ -61,6 +101,30 @@ final class Automaton {
             }
         }
         step(state, SPACE, text.length, hits);
+    }
+
+    /** False when the next three characters are letters or digits with which no text begins: most words need no look at the table. */
+    private boolean mayBegin(char[] text, int at) {
+        if (at + 2 >= text.length) {
+            return true;
+        }
+        int first = classes[text[at]] & 0xFF;
+        int second = classes[text[at + 1]] & 0xFF;
+        int third = classes[text[at + 2]] & 0xFF;
+        if (first <= SPACE || second <= SPACE || third <= SPACE || Math.max(first, Math.max(second, third)) == WIDE) {
+            return true;
+        }
+        int word = ((first << shift | second) << shift) | third;
+        return (beginnings[word >>> 6] & (1L << word)) != 0;
+    }
+
+    /** Offset of the next character that can be a blank: up to there nothing begins. */
+    private int endOfWord(char[] text, int from) {
+        int at = from;
+        while (at < text.length && classes[text[at]] != SPACE && classes[text[at]] != (byte) WIDE) {
+            at++;
+        }
+        return at;
     }
 
     private int wide(int state, int codePoint, int at, Hits hits) {
