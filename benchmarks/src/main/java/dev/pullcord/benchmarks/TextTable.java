@@ -1,25 +1,25 @@
-package dev.pullcord.benchmarks.logs;
+package dev.pullcord.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of cells in columns: the first one to the left, the others to the right. */
-final class TextTable {
+public final class TextTable {
     private final String title;
     private final List<List<String>> lines = new ArrayList<>();
 
-    TextTable(String title, String... head) {
+    public TextTable(String title, String... head) {
         this.title = title;
         lines.add(List.of(head));
     }
 
     /** Adds a line. */
-    void add(String... cells) {
+    public void add(String... cells) {
         lines.add(List.of(cells));
     }
 
     /** The title, the lines, and an empty line. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(title).append('\n');
         for (List<String> line : lines) {
             StringBuilder cells = new StringBuilder();
