@@ -30,7 +30,8 @@ const schemas = new SchemaRegistryClient({ baseURLs: [options.registry] });
 const serializer = new AvroSerializer(schemas, SerdeType.VALUE, { autoRegisterSchemas: false, useLatestVersion: true });
 const deserializer = new AvroDeserializer(schemas, SerdeType.VALUE, {});
 const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner, idempotent: true });
-const consumer = kafka.consumer({ groupId: `${AGENT}-${randomUUID()}` });
+// a group that pullcord acl lets agents use
+const consumer = kafka.consumer({ groupId: `${options.prefix}pullcord.agent.${AGENT}-${randomUUID()}` });
 /** What waits for an answer, by topic and action. */
 const waiting = new Map();
 
@@ -75,7 +76,10 @@ async function main() {
   return 0;
 }
 
-/** Hears every answer from now on. A group of its own: nobody else's reading takes an answer away. */
+/**
+ * Hears every answer. A group of its own: nobody else takes an answer away. From the beginning, because where a new group begins
+ * at the end is decided only after the first question may have been asked.
+ */
 async function listen() {
   await consumer.connect();
   await consumer.subscribe({ topics: [topic("clearances"), topic("resolutions")], fromBeginning: true });

@@ -25,16 +25,20 @@ final class Answers {
     private static final Set<Disposition> RELEASING = EnumSet.of(Disposition.APPROVED, Disposition.APPROVED_WITH_EDITS);
     /** Clocks of agent and broker may differ by this much when a time decides where reading begins. */
     private static final Duration SKEW = Duration.ofMinutes(5);
+    /** Longest look back for a callback. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Wires wires;
     private final Watches watches;
     private final Duration lookBack;
+    private final Chores chores;
 
     /** @param lookBack how far back an answer is looked for when it is not known when the action was proposed */
-    Answers(Wires wires, Watches watches, Duration lookBack) {
+    Answers(Wires wires, Watches watches, Duration lookBack, Chores chores) {
         this.wires = wires;
         this.watches = watches;
         this.lookBack = lookBack;
+        this.chores = chores;
     }
 
     Resolved await(Watch watch, Duration within) {
@@ -63,12 +67,8 @@ final class Answers {
         if (there != null) {
             guarded.accept(there);
         } else if (!watch.whole()) {
-            wires.callbacks().execute(() -> complete(watch, lookBackPatience()));
+            wires.callbacks().execute(() -> chores.untilReached(() -> complete(watch, PATIENCE)));
         }
-    }
-
-    private static Duration lookBackPatience() {
-        return Duration.ofMinutes(1);
     }
 
     /** Looks back when something may have been missed. */

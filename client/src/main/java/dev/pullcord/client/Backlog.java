@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,24 +21,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Backlog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
-    private static final long RETRY_SECONDS = 1;
 
     private final Wires wires;
     private final long bytesMax;
     private final Deque<Late> late = new ArrayDeque<>();
     private final Object writing = new Object();
-    private final ScheduledExecutorService retries;
     private long bytes;
 
-    Backlog(Wires wires, long bytesMax) {
+    Backlog(Wires wires, long bytesMax, Chores chores) {
         this.wires = wires;
         this.bytesMax = bytesMax;
-        retries = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "pullcord-backlog");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = retries.scheduleWithFixedDelay(this::flush, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+        chores.often(this::flush);
     }
 
     /** Writes a record now, or keeps it for later; {@code written} is called once it is. False when there is no room. */
@@ -89,7 +80,7 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Late peek() {
+    private synchronized @Nullable Late peek() {
         return late.peek();
     }
 
@@ -111,7 +102,6 @@ final class Backlog implements AutoCloseable {
 
     @Override
     public void close() {
-        retries.shutdown();
         if (!flush()) {
             LOG.warn("records not written when the client was closed count={}", late.size());
         }

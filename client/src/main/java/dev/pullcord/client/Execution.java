@@ -18,9 +18,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Executes a release at most once, with a mark in the journal before and after. */
 final class Execution {
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
     private final Wires wires;
     private final ExecutionJournal journal;
     private final Reports reports;
@@ -130,7 +134,13 @@ final class Execution {
 
     /** Reports what an earlier process did not, after the agent has had its say on what is in doubt. */
     void recover(Consumer<InDoubt> handler) {
-        inDoubt().forEach(handler);
+        for (InDoubt one : inDoubt()) {
+            try {
+                handler.accept(one);
+            } catch (RuntimeException e) {
+                LOG.error("execution left in doubt actionId={}", one.entry().actionId(), e);
+            }
+        }
         for (JournalEntry entry : journal.open()) {
             if (!entry.reported() && !underWay.contains(entry.actionId())) {
                 report(entry, null);

@@ -47,7 +47,7 @@ public final class PullcordClient implements AutoCloseable {
     private final ExecutionJournal journal;
     private final Supplier<@Nullable String> trace;
     private final Watches watches;
-    private final Answers answers;
+    private final Chores chores;
     private final Backlog backlog;
     private final Guard guard;
     private final Resume resume;
@@ -73,13 +73,14 @@ public final class PullcordClient implements AutoCloseable {
                 config.getList(ClientConfig.NEVER_AUTO),
                 folder == null ? StoppedTypes.inMemory() : StoppedTypes.inFolder(folder));
         watches = new Watches(config.getInt(ClientConfig.WAITING_MAX));
-        answers = new Answers(wires, watches, lookBack);
-        backlog = new Backlog(wires, config.getInt(ClientConfig.BACKLOG_BYTES_MAX));
+        chores = new Chores(agentId());
+        Answers answers = new Answers(wires, watches, lookBack, chores);
+        backlog = new Backlog(wires, config.getInt(ClientConfig.BACKLOG_BYTES_MAX), chores);
         guard = new Guard(wires, watches, answers, failModes, backlog);
         resume = new Resume(wires, watches, answers, lookBack);
         reports = new Reports(wires, backlog, agentId());
         execution = new Execution(wires, journal, reports);
-        questions = new Questions(wires, agentId(), lookBack);
+        questions = new Questions(wires, agentId(), lookBack, chores);
         wires.listen(this::hear);
         wires.callbacks().execute(() -> execution.recover(inDoubt));
     }
@@ -204,6 +205,7 @@ public final class PullcordClient implements AutoCloseable {
     /** Ends the client; waits that are under way end when their bound does. */
     @Override
     public void close() {
+        chores.close();
         backlog.close();
         wires.close();
         journal.close();

@@ -1,14 +1,17 @@
 package dev.pullcord.client;
 
+import dev.pullcord.client.failure.NotAllowedException;
 import dev.pullcord.client.failure.PullcordException;
 import dev.pullcord.client.wire.Wires;
 import dev.pullcord.schemas.AgentMessage;
 import dev.pullcord.schemas.AgentQuestion;
 import dev.pullcord.schemas.MessageKind;
+import dev.pullcord.schemas.Resolution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,37 +30,60 @@ final class Questions {
     private final Wires wires;
     private final String agentId;
     private final Duration lookBack;
-    private final Set<String> seen = new java.util.LinkedHashSet<>();
+    private final Chores chores;
+    private final Set<String> seen = new LinkedHashSet<>();
     private volatile @Nullable QuestionHandler handler;
 
-    Questions(Wires wires, String agentId, Duration lookBack) {
+    Questions(Wires wires, String agentId, Duration lookBack, Chores chores) {
         this.wires = wires;
         this.agentId = agentId;
         this.lookBack = lookBack;
+        this.chores = chores;
     }
 
     /** From now on, and all that nobody has answered yet. */
     void handle(QuestionHandler chosen) {
         handler = chosen;
-        wires.callbacks().execute(this::unanswered);
+        wires.callbacks().execute(() -> chores.untilReached(this::unanswered));
     }
 
+    /** Questions of cases that are open as far as an agent can see, and that it has not answered as far as it may see. */
     private void unanswered() {
         Instant since = wires.now().minus(lookBack);
         Map<String, AgentQuestion> open = new LinkedHashMap<>();
-        Set<String> answered = new HashSet<>();
         wires.lookBack(wires.topics().questions(), since, PATIENCE, incoming -> {
             if (incoming.value() instanceof AgentQuestion question) {
                 open.put(question.getQuestionId(), question);
             }
         });
-        wires.lookBack(wires.topics().messages(), since, PATIENCE, incoming -> {
-            if (incoming.value() instanceof AgentMessage message && message.getQuestionId() != null) {
-                answered.add(message.getQuestionId());
+        if (open.isEmpty()) {
+            return;
+        }
+        Set<String> resolved = new HashSet<>();
+        wires.lookBack(wires.topics().resolutions(), since, PATIENCE, incoming -> {
+            if (incoming.value() instanceof Resolution resolution) {
+                resolved.add(resolution.getActionId());
             }
         });
-        open.keySet().removeAll(answered);
-        open.values().forEach(this::answer);
+        open.keySet().removeAll(answered(since));
+        open.values().stream()
+                .filter(question -> !resolved.contains(question.getActionId()))
+                .forEach(this::answer);
+    }
+
+    private Set<String> answered(Instant since) {
+        Set<String> answered = new HashSet<>();
+        try {
+            wires.lookBack(wires.topics().messages(), since, PATIENCE, incoming -> {
+                if (incoming.value() instanceof AgentMessage message && message.getQuestionId() != null) {
+                    answered.add(message.getQuestionId());
+                }
+            });
+        } catch (NotAllowedException e) {
+            // agents need not be allowed to read what they write; the engine refuses a second answer by itself
+            LOG.info("an open question may be asked again after a restart reason={}", e.getMessage());
+        }
+        return answered;
     }
 
     /** One was heard. */

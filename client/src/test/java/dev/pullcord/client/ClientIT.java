@@ -213,6 +213,30 @@ class ClientIT {
         }
     }
 
+    @Test
+    void a_person_claims_the_case_asks_the_agent_and_decides_on_its_answer() throws Exception {
+        try (PullcordClient client = rig.agent("agent-asked").build()) {
+            client.askedForInformation(question -> AgentAnswer.of("It is invoice INV-7."));
+            Held held = held(client.guard(
+                    Payments.payment("agent-asked", "asked", "9000.00").build()));
+            Handoff first = handoff("asked");
+            assertThat(desk.reviewer("paula")
+                            .claim(first, Duration.ofMinutes(5))
+                            .accepted())
+                    .isTrue();
+            assertThat(desk.reviewer("otto").approve(first, "quick").code()).isEqualTo("lease-held");
+            assertThat(desk.reviewer("paula").ask(first, "Which invoice?").accepted())
+                    .isTrue();
+            Handoff second = handoff("asked");
+            assertThat(second.getExchanges())
+                    .singleElement()
+                    .satisfies(exchange -> assertThat(exchange.getAnswer()).isEqualTo("It is invoice INV-7."));
+            assertThat(desk.reviewer("paula").approve(second, "then it is fine").accepted())
+                    .isTrue();
+            assertThat(held.await(PATIENCE).disposition()).isEqualTo(Disposition.APPROVED);
+        }
+    }
+
     private static Held held(Guarded answer) {
         assertThat(answer).isInstanceOf(Held.class);
         return (Held) answer;

@@ -1,5 +1,6 @@
 package dev.pullcord.client;
 
+import dev.pullcord.client.failure.NotAllowedException;
 import dev.pullcord.client.failure.UnreachableException;
 import dev.pullcord.client.wire.Incoming;
 import dev.pullcord.client.wire.Outgoing;
@@ -10,7 +11,9 @@ import dev.pullcord.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +28,8 @@ final class FakeWires implements Wires {
     final List<Incoming> past = new ArrayList<>();
     Function<SpecificRecord, @Nullable SpecificRecord> engine = record -> null;
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
-    boolean away;
+    final Set<String> forbidden = new HashSet<>();
+    volatile boolean away;
     private @Nullable Consumer<Incoming> listener;
 
     @Override
@@ -67,6 +71,12 @@ final class FakeWires implements Wires {
 
     @Override
     public void lookBack(Topic topic, Instant since, Duration within, Consumer<Incoming> each) {
+        if (away) {
+            throw new UnreachableException("away", null);
+        }
+        if (forbidden.contains(topic.name())) {
+            throw new NotAllowedException("not " + topic.name(), null);
+        }
         past.stream()
                 .filter(one -> one.value().getSchema().equals(topic.schema())
                         && !one.at().isBefore(since))

@@ -16,6 +16,7 @@ public final class RoleConfig extends AbstractConfig {
     public static final String ROLE = "pullcord.role";
     public static final String GROUP = "pullcord.role.group";
     public static final String LOOKBACK = "pullcord.role.lookback.ms";
+    public static final String CONFIRM = "pullcord.role.confirm";
     public static final String ANSWER_TIMEOUT = "pullcord.role.answer.timeout.ms";
 
     /** Every key with its meaning. */
@@ -26,7 +27,7 @@ public final class RoleConfig extends AbstractConfig {
                     ConfigDef.Type.STRING,
                     "",
                     LOW,
-                    "Share group; all members of a team use the same. Empty: pullcord-role- and the role, prefixed as the topics are.")
+                    "Share group; all members of a team use the same. Empty: pullcord.role- and the role, prefixed as the topics are, which pullcord acl lets them use.")
             .define(
                     LOOKBACK,
                     ConfigDef.Type.LONG,
@@ -40,7 +41,13 @@ public final class RoleConfig extends AbstractConfig {
                     10_000L,
                     between(100, 600_000),
                     MEDIUM,
-                    "Milliseconds to wait for the engine's word on a decision.");
+                    "Milliseconds to wait for the engine's word on a decision.")
+            .define(
+                    CONFIRM,
+                    ConfigDef.Type.BOOLEAN,
+                    true,
+                    MEDIUM,
+                    "Whether the engine's word on a decision is waited for. It stands in escalation.audit, which a role may not read unless that was granted; without, a decision is written and its answer not known.");
 
     /** @throws org.apache.kafka.common.config.ConfigException naming the key that is wrong */
     public RoleConfig(Map<String, ?> settings) {
@@ -60,7 +67,7 @@ public final class RoleConfig extends AbstractConfig {
     /** The share group. */
     public String group() {
         String group = getString(GROUP);
-        return group.isEmpty() ? getString(Connection.TOPIC_PREFIX) + "pullcord-role-" + role() : group;
+        return group.isEmpty() ? getString(Connection.TOPIC_PREFIX) + "pullcord.role-" + role() : group;
     }
 
     /** A setting in milliseconds. */

@@ -1,6 +1,8 @@
 package dev.pullcord.client.role;
 
 import dev.pullcord.client.config.Connection;
+import dev.pullcord.client.config.RoleConfig;
+import dev.pullcord.client.failure.NotAllowedException;
 import dev.pullcord.client.failure.UnansweredException;
 import dev.pullcord.client.failure.UnreachableException;
 import dev.pullcord.client.wire.AgentPartition;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Finds the engine's word on a decision among what it writes about the case, one decision at a time. */
 final class AuditAnswers implements AutoCloseable {
@@ -47,6 +50,13 @@ final class AuditAnswers implements AutoCloseable {
                     }
                 }
             }
+        } catch (AuthorizationException e) {
+            throw new NotAllowedException(
+                    "expected to be allowed to read "
+                            + connection.topics().audit().name() + ", but found " + e.getMessage()
+                            + "; grant it, or open the queue with " + RoleConfig.CONFIRM
+                            + "=false. The decision was not written",
+                    e);
         } catch (KafkaException e) {
             throw new UnreachableException(
                     "expected to read the engine's answers, but found " + e.getMessage() + "; is Kafka at "

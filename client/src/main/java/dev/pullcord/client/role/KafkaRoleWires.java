@@ -20,7 +20,7 @@ final class KafkaRoleWires implements RoleWires {
     private final Topic decisions;
     private final SharedHandoffs handoffs;
     private final RecordSender sender;
-    private final AuditAnswers answers;
+    private final @Nullable AuditAnswers answers;
 
     KafkaRoleWires(RoleConfig config) {
         this.config = config;
@@ -28,7 +28,7 @@ final class KafkaRoleWires implements RoleWires {
         decisions = connection.topics().decisions(config.role());
         handoffs = new SharedHandoffs(config);
         sender = new RecordSender(connection);
-        answers = new AuditAnswers(connection);
+        answers = config.getBoolean(RoleConfig.CONFIRM) ? new AuditAnswers(connection) : null;
     }
 
     @Override
@@ -41,6 +41,10 @@ final class KafkaRoleWires implements RoleWires {
         EventContext context = EventContext.first(
                 decision.getDecisionId(), decision.getSchema(), SOURCE + config.role(), decision.getDecidedAt());
         Outgoing record = new Outgoing(decisions, decision.getCaseId(), decision, context);
+        if (answers == null) {
+            sender.send(record);
+            return new Answer(null);
+        }
         return answers.to(decision, within, () -> sender.send(record));
     }
 
@@ -52,7 +56,9 @@ final class KafkaRoleWires implements RoleWires {
     @Override
     public void close() {
         handoffs.close();
-        answers.close();
+        if (answers != null) {
+            answers.close();
+        }
         sender.close();
     }
 }

@@ -2,6 +2,7 @@ package dev.pullcord.client.role;
 
 import dev.pullcord.client.config.Connection;
 import dev.pullcord.client.config.RoleConfig;
+import dev.pullcord.client.failure.NotAllowedException;
 import dev.pullcord.client.failure.UnreachableException;
 import dev.pullcord.client.wire.KafkaSettings;
 import dev.pullcord.schemas.Handoff;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -65,6 +67,11 @@ final class SharedHandoffs implements AutoCloseable {
                 }
             } while (System.nanoTime() < deadline);
             return null;
+        } catch (AuthorizationException e) {
+            throw new NotAllowedException(
+                    "expected to be allowed to read " + topic + " in group " + config.group() + ", but found "
+                            + e.getMessage() + "; see: pullcord acl print",
+                    e);
         } catch (KafkaException e) {
             throw new UnreachableException(
                     "expected a handoff of " + config.role() + " from " + topic + ", but found " + e.getMessage()

@@ -1,6 +1,7 @@
 package dev.pullcord.client.wire;
 
 import dev.pullcord.client.config.Connection;
+import dev.pullcord.client.failure.NotAllowedException;
 import dev.pullcord.client.failure.UnreachableException;
 import dev.pullcord.schemas.topic.Topic;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Reads one agent's partition of a topic from a time to its end as it is when the reading begins. */
 final class LookBack {
@@ -46,6 +48,9 @@ final class LookBack {
                     }
                 }
             }
+        } catch (AuthorizationException e) {
+            throw new NotAllowedException(
+                    "expected to be allowed to read " + topic.name() + ", but found " + e.getMessage(), e);
         } catch (KafkaException e) {
             throw new UnreachableException(
                     "expected to read " + topic.name() + ", but found " + e.getMessage() + "; is Kafka at "

@@ -1,6 +1,7 @@
 package dev.pullcord.client.wire;
 
 import dev.pullcord.client.config.Connection;
+import dev.pullcord.client.failure.NotAllowedException;
 import dev.pullcord.client.failure.PullcordException;
 import dev.pullcord.client.failure.UnreachableException;
 import dev.pullcord.schemas.serde.EventHeaders;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -84,6 +86,12 @@ public final class RecordSender implements AutoCloseable {
     }
 
     private static PullcordException refused(String topic, Throwable cause) {
+        if (cause instanceof AuthorizationException) {
+            return new NotAllowedException(
+                    "expected to be allowed to write " + topic + ", but found " + cause.getMessage()
+                            + "; see: pullcord acl print",
+                    cause);
+        }
         String why = cause instanceof RecordTooLargeException || cause instanceof SerializationException
                 ? "; put large evidence elsewhere and name the place in work[].dataref"
                 : "";

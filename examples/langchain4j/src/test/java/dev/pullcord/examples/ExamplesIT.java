@@ -12,10 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +115,6 @@ class ExamplesIT {
     @Test
     void the_python_agent_pays_what_was_approved() throws Exception {
         assumeTrue(runs("python3", "--version"), "skipped: needs Python 3 on the PATH");
-        assumeTrue(hasApi(), "skipped: this engine has no HTTP API");
         Process agent = start(
                 ROOT, List.of("python3", "examples/python/agent.py", "--url", where.group(3), "--patience", "120"));
         assertPays(agent, "python-example");
@@ -160,15 +155,6 @@ class ExamplesIT {
             }
         }
         throw new AssertionError("expected a handoff of " + agentId);
-    }
-
-    private static boolean hasApi() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(where.group(3) + "/openapi.json"))
-                .build();
-        return HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.discarding())
-                        .statusCode()
-                == 200;
     }
 
     /** Puts the packages beside the script, or skips the test where that cannot be. */
