@@ -94,7 +94,7 @@ final class AuditExportCommand extends Verb {
 
     private long write(Cluster cluster, PrintWriter writer, Instant start, Instant end) {
         if (format == Format.CSV) {
-            writer.println(String.join(",", names()));
+            line(writer, String.join(",", names()));
         }
         long[] written = {0};
         AuditReader reader = new AuditReader(cluster);
@@ -103,7 +103,7 @@ final class AuditExportCommand extends Verb {
                     && record.getAt().isBefore(end)
                     && (role == null || role.equals(record.getRole()));
             if (wanted) {
-                writer.println(format == Format.CSV ? csv(record) : RecordJson.line(record));
+                line(writer, format == Format.CSV ? csv(record) : RecordJson.line(record));
                 written[0]++;
             }
         };
@@ -112,8 +112,18 @@ final class AuditExportCommand extends Verb {
         } else {
             reader.one(caseId).forEach(each);
         }
-        writer.flush();
+        // a writer of this kind keeps its failures to itself until it is asked
+        if (writer.checkError()) {
+            throw new CommandException(
+                    ExitCode.REFUSED,
+                    "expected to write " + written[0] + " records, but not all could be written; is the disk full?");
+        }
         return written[0];
+    }
+
+    private void line(PrintWriter writer, String text) {
+        writer.print(text);
+        writer.print(format == Format.CSV ? "\r\n" : "\n");
     }
 
     private static List<String> names() {

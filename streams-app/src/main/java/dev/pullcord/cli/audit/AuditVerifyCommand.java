@@ -8,10 +8,12 @@ import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.core.escalation.AuditChain;
+import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,37 +45,44 @@ final class AuditVerifyCommand extends Verb {
             throw new CommandException(ExitCode.USAGE, "expected a case, or --all");
         }
         try (Cluster cluster = options.open()) {
-            AuditChain chain = new AuditChain();
-            AuditReader reader = new AuditReader(cluster);
-            String one = null;
-            if (caseId == null) {
-                reader.read(any -> true, chain::add);
-            } else {
-                var records = reader.one(caseId);
-                records.forEach(chain::add);
-                one = records.get(0).getCaseId();
-            }
-            compareEnds(cluster, chain, one);
-            return say(chain);
+            return say(chain(cluster));
         }
     }
 
-    private static void compareEnds(Cluster cluster, AuditChain chain, @Nullable String one) {
-        Map<String, CaseState> states = new TreeMap<>();
-        new TopicScan(cluster)
-                .read(
-                        cluster.topics().cases().name(),
-                        CaseState.class,
-                        key -> one == null || one.equals(key),
-                        (id, state) -> {
-                            if (state == null) {
-                                states.remove(id);
-                            } else {
-                                states.put(id, state);
-                            }
-                        });
-        states.forEach((id, state) -> chain.end(id, state.getAuditSequence(), state.getAuditHash()));
+    /** Cases are asked before and after: one that goes on meanwhile has an end somewhere between. */
+    private AuditChain chain(Cluster cluster) {
+        AuditChain chain = new AuditChain();
+        AuditReader reader = new AuditReader(cluster);
+        String start = caseId;
+        Predicate<String> wanted = start == null ? any -> true : key -> key.startsWith(start);
+        Map<String, End> ends = ends(cluster, wanted);
+        if (start == null) {
+            reader.read(wanted, chain::add);
+        } else {
+            List<AuditRecord> records = reader.one(start);
+            wanted = records.get(0).getCaseId()::equals;
+            ends.keySet().removeIf(wanted.negate());
+            records.forEach(chain::add);
+        }
+        ends.forEach((id, end) -> chain.expect(id, end.sequence(), end.hash()));
+        ends(cluster, wanted).forEach((id, end) -> chain.end(id, end.sequence(), end.hash()));
+        return chain;
     }
+
+    /** Where each case says that its audit stands. */
+    private static Map<String, End> ends(Cluster cluster, Predicate<String> wanted) {
+        Map<String, End> ends = new TreeMap<>();
+        new TopicScan(cluster).read(cluster.topics().cases().name(), CaseState.class, wanted, (id, state) -> {
+            if (state == null) {
+                ends.remove(id);
+            } else {
+                ends.put(id, new End(state.getAuditSequence(), state.getAuditHash()));
+            }
+        });
+        return ends;
+    }
+
+    private record End(long sequence, String hash) {}
 
     private int say(AuditChain chain) {
         Map<String, List<String>> problems = chain.problems();
