@@ -2,13 +2,10 @@ package dev.pullcord.cli;
 
 import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.TopicScan;
-import dev.pullcord.schemas.AuditEvent;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.serde.UnreadableRecordException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -17,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Watches the audit topic, from the moment it is made, for what the engine says to one decision. */
 final class AuditWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Set<AuditEvent> ANSWERS =
-            EnumSet.of(AuditEvent.DECIDED, AuditEvent.RESOLVED, AuditEvent.REFUSED);
 
     private final Cluster cluster;
     private final Consumer<String, byte[]> consumer;
@@ -42,7 +37,7 @@ final class AuditWatch implements AutoCloseable {
         while (System.nanoTime() < deadline) {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 AuditRecord audit = read(record);
-                if (audit != null && decisionId.equals(audit.getDecisionId()) && ANSWERS.contains(audit.getEvent())) {
+                if (audit != null && decisionId.equals(audit.getDecisionId())) {
                     return audit;
                 }
             }

@@ -25,7 +25,7 @@ final class CaseBook {
         Map<String, CaseState> found = new TreeMap<>();
         new TopicScan(cluster).read(cluster.topics().cases().name(), CaseState.class, key -> true, (caseId, state) -> {
             if (state != null
-                    && state.getStatus() == CaseStatus.OFFERED
+                    && state.getStatus() != CaseStatus.RESOLVED
                     && state.getHandoff().getRouting().getRole().equals(role)) {
                 found.put(caseId, state);
             } else {

@@ -2,7 +2,6 @@ package dev.pullcord.cli;
 
 import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
-import dev.pullcord.cli.cluster.RoleTopics;
 import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
@@ -10,18 +9,9 @@ import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.schemas.AuditEvent;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
-import dev.pullcord.schemas.Decision;
-import dev.pullcord.schemas.Refusal;
 import dev.pullcord.schemas.json.Json;
 import dev.pullcord.schemas.json.JsonException;
-import dev.pullcord.schemas.serde.EventContext;
-import dev.pullcord.schemas.serde.EventHeaders;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,14 +50,8 @@ final class DecideCommand extends Verb {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; the agent and the audit see it.")
     private @Nullable String reason;
 
-    @Option(names = "--role", paramLabel = "ROLE", required = true, description = "The role you speak for.")
-    private String role = "";
-
-    @Option(names = "--as", paramLabel = "NAME", required = true, description = "Who you are.")
-    private String name = "";
-
-    @Option(names = "--wait", paramLabel = "SECONDS", description = "How long to wait for the engine (default: 30).")
-    private int waitSeconds = 30;
+    @Mixin
+    private RoleVoice voice = new RoleVoice();
 
     @Mixin
     private ClusterOptions options = new ClusterOptions();
@@ -76,25 +60,20 @@ final class DecideCommand extends Verb {
     public Integer call() throws Exception {
         checkArguments();
         try (Cluster cluster = options.open()) {
-            RoleTopics.need(cluster, role);
-            CaseState state = new CaseBook(cluster).need(caseId);
-            Decision decision = decision(state);
-            try (AuditWatch watch = new AuditWatch(cluster, decision.getDecisionId());
-                    Producer<String, byte[]> producer = cluster.producer(Map.of())) {
-                producer.send(record(cluster, decision)).get();
-                return say(watch.answer(Duration.ofSeconds(waitSeconds)), state);
-            }
+            CaseState state = voice.find(cluster, caseId);
+            AuditRecord answer = voice.say(
+                    cluster,
+                    voice.word(state)
+                            .setOptionId(option)
+                            .setModifiedArguments(arguments)
+                            .setRationale(reason)
+                            .build());
+            String more = answer.getEvent() == AuditEvent.APPROVED ? "; further approvals are needed" : "";
+            out().println("case " + state.getCaseId() + " " + option + " by " + voice.name() + " for " + voice.role()
+                    + more + "; action " + Words.safe(state.getAgentId() + "/" + state.getActionId())
+                    + (answer.getNote().isEmpty() ? "" : "; " + Words.safe(answer.getNote())));
+            return ExitCode.OK;
         }
-    }
-
-    private ProducerRecord<String, byte[]> record(Cluster cluster, Decision decision) {
-        ProducerRecord<String, byte[]> record =
-                cluster.record(cluster.topics().decisions(role), decision.getCaseId(), decision);
-        EventHeaders.write(
-                record.headers(),
-                EventContext.first(
-                        decision.getDecisionId(), decision.getSchema(), "/pullcord/cli", decision.getDecidedAt()));
-        return record;
     }
 
     private void checkArguments() {
@@ -109,37 +88,5 @@ final class DecideCommand extends Verb {
         } catch (JsonException e) {
             throw new CommandException(ExitCode.USAGE, "--arguments: " + e.getMessage(), e);
         }
-    }
-
-    private Decision decision(CaseState state) {
-        return Decision.newBuilder()
-                .setDecisionId(UUID.randomUUID().toString())
-                .setCaseId(state.getCaseId())
-                .setAgentId(state.getAgentId())
-                .setOptionId(option)
-                .setModifiedArguments(arguments)
-                .setRationale(reason)
-                .setDecidedBy(name)
-                .setDecidedAt(Instant.now())
-                .setDigestSeen(state.getHandoff().getDigest())
-                .build();
-    }
-
-    private int say(@Nullable AuditRecord answer, CaseState state) {
-        if (answer == null) {
-            throw new CommandException(
-                    ExitCode.TIMED_OUT,
-                    "sent, but the engine did not answer within " + waitSeconds
-                            + " s; is it running? The decision stays in its topic and counts when it is read");
-        }
-        Refusal refusal = answer.getRefusal();
-        if (answer.getEvent() == AuditEvent.REFUSED) {
-            String because = refusal == null ? answer.getNote() : refusal.getCode() + ": " + refusal.getMessage();
-            throw new CommandException(ExitCode.REFUSED, "refused, " + Words.safe(because));
-        }
-        out().println("case " + state.getCaseId() + " " + option + " by " + name + " for " + role + "; action "
-                + Words.safe(state.getAgentId() + "/" + state.getActionId())
-                + (answer.getNote().isEmpty() ? "" : "; " + Words.safe(answer.getNote())));
-        return ExitCode.OK;
     }
 }

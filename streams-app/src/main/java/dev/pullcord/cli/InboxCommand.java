@@ -4,7 +4,6 @@ import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
 import dev.pullcord.cli.cluster.RoleTopics;
 import dev.pullcord.cli.report.HandoffReport;
-import dev.pullcord.cli.report.RecordJson;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Table;
 import dev.pullcord.cli.terminal.Verb;
@@ -14,9 +13,11 @@ import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Money;
+import dev.pullcord.schemas.record.RecordJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,7 +74,7 @@ final class InboxCommand extends Verb {
             return;
         }
         if (state.getStatus() != CaseStatus.OFFERED) {
-            out().println("This case is " + state.getStatus().name().toLowerCase(java.util.Locale.ROOT)
+            out().println("This case is " + standing(state)
                     + (state.getResolution() == null
                             ? ""
                             : ": " + state.getResolution().getDisposition() + ", "
@@ -92,20 +93,29 @@ final class InboxCommand extends Verb {
             return;
         }
         Instant now = Instant.now();
-        Table table = new Table("CASE", "AGE", "DUE IN", "AMOUNT", "TRIGGERS", "QUESTION");
+        Table table = new Table("CASE", "STANDS", "AGE", "DUE IN", "AMOUNT", "TRIGGERS", "QUESTION");
         for (CaseState state : cases) {
             Handoff handoff = state.getHandoff();
             Money amount = handoff.getProposal().getAmount();
             table.row(
                     shortId(state.getCaseId()),
+                    Words.safe(standing(state)),
                     Words.span(Duration.between(handoff.getRaisedAt(), now)),
-                    Words.span(Duration.between(now, handoff.getRouting().getDueAt())),
+                    state.getDueAt() == null ? "-" : Words.span(Duration.between(now, state.getDueAt())),
                     amount == null ? "-" : HandoffReport.amount(amount),
                     Words.safe(Words.line(triggers(handoff), 40)),
                     Words.safe(Words.line(handoff.getQuestion().getText(), 80)));
         }
         table.print(out());
         out().println(cases.size() + (cases.size() == 1 ? " case" : " cases"));
+    }
+
+    /** Where a case stands, and in whose hands. */
+    private static String standing(CaseState state) {
+        String status = state.getStatus().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return state.getLease() == null
+                ? status
+                : status + " by " + state.getLease().getPerson();
     }
 
     private static String shortId(String id) {

@@ -1,9 +1,12 @@
 package dev.pullcord.cli;
 
+import dev.pullcord.cli.acl.AclCommand;
+import dev.pullcord.cli.audit.AuditCommand;
 import dev.pullcord.cli.cluster.ClientLogs;
 import dev.pullcord.cli.policy.Documents;
 import dev.pullcord.cli.policy.EngineBench;
 import dev.pullcord.cli.policy.PolicyCommand;
+import dev.pullcord.cli.route.RouteCommand;
 import dev.pullcord.cli.run.DemoCommand;
 import dev.pullcord.cli.run.DevCommand;
 import dev.pullcord.cli.run.RunCommand;
@@ -36,12 +39,16 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            AclCommand.class,
             PolicyCommand.class,
             ReferenceCommand.class,
             ReplayCommand.class,
+            RouteCommand.class,
             ExplainCommand.class,
             InboxCommand.class,
             DecideCommand.class,
+            CaseCommand.class,
+            AuditCommand.class,
             TailCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -78,6 +85,8 @@ public final class Main {
     public static CommandLine commandLine(Documents documents) {
         Main main = new Main();
         CommandLine commands = new CommandLine(main, new Verbs(documents));
+        // @FILE is a value that some options take, not a file of further arguments
+        commands.setExpandAtFiles(false);
         describeExitCodes(commands);
         commands.setExecutionStrategy(parsed -> {
             if (main.debug) {

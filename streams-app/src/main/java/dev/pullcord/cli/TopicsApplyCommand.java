@@ -4,13 +4,18 @@ import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
 import dev.pullcord.cli.cluster.RoleTopics;
 import dev.pullcord.cli.policy.Documents;
+import dev.pullcord.cli.policy.Documents.Document;
 import dev.pullcord.cli.policy.ReleaseBook;
+import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Table;
 import dev.pullcord.cli.terminal.Verb;
+import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.runtime.TopicSetup;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +30,15 @@ import picocli.CommandLine.Option;
         name = "apply",
         header = "Create missing topics and correct their settings.",
         description = {
-            "Create the topics that are missing: those of the catalogue, those of the roles named by released policies, and"
-                    + " those of --role. Settings that differ are corrected; nothing is ever deleted."
+            "Create the topics that are missing: those of the catalogue, those of the roles named by released policies, by"
+                    + " the policies of --policy and by pullcord.security.role, and those of --role. Settings that differ are corrected; nothing is ever deleted."
         },
         footer = {
             "",
             "Examples:",
             "  pullcord topics apply",
-            "  pullcord topics apply --role deal-desk --role security --replication 3"
+            "  pullcord topics apply --role deal-desk --role security --replication 3",
+            "  pullcord topics apply --policy policies/finance.yaml --policy policies/support.yaml"
         })
 final class TopicsApplyCommand extends Verb {
     @Mixin
@@ -43,6 +49,13 @@ final class TopicsApplyCommand extends Verb {
             paramLabel = "ROLE",
             description = "A role that needs its two topics; can be given several times.")
     private List<String> roles = List.of();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description =
+                    "A policy that is not released yet and whose roles need their topics; can be given several times.")
+    private List<Path> policies = List.of();
 
     @Option(
             names = "--replication",
@@ -59,11 +72,13 @@ final class TopicsApplyCommand extends Verb {
 
     @Override
     public Integer call() throws Exception {
+        Set<String> wanted = new TreeSet<>(roles);
+        wanted.addAll(ofFiles());
         try (Cluster cluster = options.open()) {
             TopicSetup setup = new TopicSetup(cluster.admin());
             List<TopicSetup.Result> results =
                     new ArrayList<>(setup.apply(RoleTopics.sized(cluster, setup).fixed(), replication));
-            Set<String> wanted = new TreeSet<>(roles);
+            wanted.add(cluster.settings().securityRole());
             wanted.addAll(RoleTopics.existing(cluster));
             wanted.addAll(new ReleaseBook(cluster).roles(documents));
             Topics sized = RoleTopics.sized(cluster, setup);
@@ -75,6 +90,18 @@ final class TopicsApplyCommand extends Verb {
                     ? ExitCode.REFUSED
                     : ExitCode.OK;
         }
+    }
+
+    private Set<String> ofFiles() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Document document : documents.read(policies)) {
+            document.problems().forEach(problem -> err().println(Words.safe(problem.text())));
+            if (document.refused()) {
+                throw new CommandException(ExitCode.REFUSED, document.file() + " is refused; no topic was created");
+            }
+            found.addAll(document.roles());
+        }
+        return found;
     }
 
     private void print(List<TopicSetup.Result> results) {

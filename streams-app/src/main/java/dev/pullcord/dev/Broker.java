@@ -40,10 +40,17 @@ final class Broker implements AutoCloseable {
 
     /** Starts a broker on a folder, which is formatted when it is new, and returns when it takes requests. */
     static Broker start(Path folder, DevPorts ports) throws IOException {
+        return start(folder, ports, Map.of());
+    }
+
+    /** The same with settings of Kafka's that win over ours, for example those of a listener that asks who is there. */
+    static Broker start(Path folder, DevPorts ports, Map<String, String> more) throws IOException {
         if (!Files.exists(folder.resolve("meta.properties"))) {
             format(folder);
         }
-        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, ports), false), Time.SYSTEM);
+        Properties settings = settings(folder, ports);
+        settings.putAll(more);
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
         return new Broker(server);
     }

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param name unique among documents of its kind
  * @param owner who answers for it; empty where nobody has to
  */
-record Header(String name, String owner) {
+public record Header(String name, String owner) {
     private static final String VERSION = "pullcord.dev/v1";
 
-    static @Nullable Header read(Section document, String kind, Scalars scalars, Problems problems) {
+    /** The header of a document; null when it has none that is right. */
+    public static @Nullable Header read(Section document, String kind, Scalars scalars, Problems problems) {
         scalars.choice(document.require("apiVersion", "write apiVersion: " + VERSION), "apiVersion", List.of(VERSION));
         scalars.choice(document.require("kind", "write kind: " + kind), "kind", List.of(kind));
         YamlNode node = document.require("metadata", "write metadata: { name: finance, owner: risk-office }");

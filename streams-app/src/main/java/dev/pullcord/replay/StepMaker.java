@@ -6,6 +6,7 @@ import dev.pullcord.schemas.Authority;
 import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.ExecutionStatus;
 import dev.pullcord.schemas.Proposal;
+import dev.pullcord.schemas.ReportOrigin;
 import dev.pullcord.schemas.Request;
 import dev.pullcord.schemas.Signals;
 import dev.pullcord.schemas.WorkItem;
@@ -152,6 +153,8 @@ final class StepMaker {
                 .setResponse(row.response())
                 .setError(row.error())
                 .setExecutedAt(done)
+                // the agent of the log never asked: no release is expected of it
+                .setOrigin(ReportOrigin.LOG)
                 .build();
     }
 

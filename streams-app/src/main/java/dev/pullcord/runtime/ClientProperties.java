@@ -61,6 +61,31 @@ public final class ClientProperties {
         return producer;
     }
 
+    /** Settings of a producer that loses and doubles nothing, and fails within seconds when nobody answers. */
+    public static Map<String, Object> apiProducer(EngineConfig config) {
+        Map<String, Object> producer = common(config);
+        producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        producer.put(ProducerConfig.ACKS_CONFIG, "all");
+        producer.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        producer.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.RECORD_BYTES_MAX);
+        producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        return producer;
+    }
+
+    /** Settings of a consumer without a group that sees committed records only. */
+    public static Map<String, Object> apiConsumer(EngineConfig config) {
+        Map<String, Object> consumer = common(config);
+        consumer.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return consumer;
+    }
+
     private static Map<String, Object> common(EngineConfig config) {
         Map<String, Object> common = new HashMap<>(config.kafka());
         common.put("bootstrap.servers", bootstrap(config));

@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -59,12 +59,15 @@ final class DecisionForwarder implements AutoCloseable {
     private final EngineConfig config;
     private final Topics topics;
     private final Deserializer<SpecificRecord> deserializer;
+    private final Consumer<KafkaException> onRefusal;
     private final Thread thread;
     private volatile boolean running = true;
     private volatile boolean healthy;
 
-    DecisionForwarder(EngineConfig config) {
+    /** @param onRefusal called once when the brokers refuse what it needs, which no second try would change */
+    DecisionForwarder(EngineConfig config, Consumer<KafkaException> onRefusal) {
         this.config = config;
+        this.onRefusal = onRefusal;
         this.topics = config.topics();
         this.deserializer = config.valueSerde().deserializer();
         this.thread = new Thread(this::run, "decision-forwarder");
@@ -81,7 +84,7 @@ final class DecisionForwarder implements AutoCloseable {
 
     private void run() {
         while (running) {
-            try (Consumer<String, byte[]> consumer = consumer();
+            try (KafkaConsumer<String, byte[]> consumer = consumer();
                     Producer<String, byte[]> producer = producer()) {
                 producer.initTransactions();
                 consumer.subscribe(Pattern.compile(Pattern.quote(topics.decisionPrefix()) + Topics.ROLE.pattern()));
@@ -90,6 +93,11 @@ final class DecisionForwarder implements AutoCloseable {
                     forward(consumer, producer);
                 }
             } catch (KafkaException e) {
+                if (Reasons.refused(e)) {
+                    running = false;
+                    onRefusal.accept(e);
+                    return;
+                }
                 // both clients are thrown away: what was not committed is read again
                 LOG.warn("decision forwarder starts again reason={}", e.getMessage());
                 pause();
@@ -99,7 +107,7 @@ final class DecisionForwarder implements AutoCloseable {
         }
     }
 
-    private void forward(Consumer<String, byte[]> consumer, Producer<String, byte[]> producer) {
+    private void forward(KafkaConsumer<String, byte[]> consumer, Producer<String, byte[]> producer) {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
         if (records.isEmpty()) {
             return;
@@ -173,7 +181,7 @@ final class DecisionForwarder implements AutoCloseable {
                 .add(EscalationTopology.DECIDED_AT_HEADER, at.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Consumer<String, byte[]> consumer() {
+    private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
                 ClientProperties.decisionConsumer(config), new StringDeserializer(), new ByteArrayDeserializer());
     }

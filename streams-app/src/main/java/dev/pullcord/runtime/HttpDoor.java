@@ -17,11 +17,13 @@ final class HttpDoor implements AutoCloseable {
      * Listens.
      *
      * @param port 0 for any free one
+     * @param routes what else is answered
      */
-    static HttpDoor open(String host, int port, Engine engine) {
+    static HttpDoor open(String host, int port, Engine engine, HttpRoutes routes) {
         Javalin server = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
+            routes.addTo(config, engine);
         });
         server.get(
                 "/metrics",
@@ -40,7 +42,7 @@ final class HttpDoor implements AutoCloseable {
         server.get(
                 "/",
                 context -> context.contentType("text/plain")
-                        .result("Pullcord engine\n/health/live\n/health/ready\n/metrics\n"));
+                        .result("Pullcord engine\n/health/live\n/health/ready\n/metrics\n/openapi.json\n"));
         try {
             server.start(host, port);
         } catch (JavalinBindException e) {

@@ -34,6 +34,7 @@ public final class PolicyBoard implements Releases {
     private final PolicyLoader loader = new PolicyLoader(new CelCompiler(fields), Detectors.catalogue());
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Map<String, String> troubles = new TreeMap<>();
+    private final RosterBoard rosters = new RosterBoard();
     private volatile PolicySet set = PolicySet.EMPTY;
     private volatile Rates rates = Rates.NONE;
 
@@ -105,7 +106,9 @@ public final class PolicyBoard implements Releases {
 
     /** Documents that could not be taken into force, with the reason. */
     public synchronized Map<String, String> trouble() {
-        return Map.copyOf(troubles);
+        Map<String, String> all = new TreeMap<>(troubles);
+        rosters.trouble().forEach((name, reason) -> all.put("roster " + name, reason));
+        return all;
     }
 
     @Override
@@ -116,6 +119,11 @@ public final class PolicyBoard implements Releases {
     @Override
     public Rates rates() {
         return rates;
+    }
+
+    @Override
+    public RosterBoard rosters() {
+        return rosters;
     }
 
     private static String shortened(String version) {

@@ -29,6 +29,15 @@ final class SubjectKeeper {
     }
 
     /**
+     * Asks the registry for anything at all.
+     *
+     * @throws RegistryUnavailableException when there is no answer
+     */
+    void reach(Topic topic) {
+        registry.latest(topic.subject());
+    }
+
+    /**
      * Registers what is not registered yet. A registry that is down is no reason to stand still: what is written later asks
      * again.
      *

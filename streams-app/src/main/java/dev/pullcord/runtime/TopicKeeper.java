@@ -50,7 +50,7 @@ final class TopicKeeper {
             throw new TopicException("interrupted while looking after topics", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new TopicException("could not look after topics: " + cause.getMessage(), cause);
+            throw new TopicException("could not look after topics: " + Reasons.of(cause), cause);
         }
     }
 

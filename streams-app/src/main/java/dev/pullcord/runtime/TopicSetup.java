@@ -3,6 +3,7 @@ package dev.pullcord.runtime;
 import dev.pullcord.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -106,12 +109,33 @@ public final class TopicSetup {
                 : before;
     }
 
+    /** Asked one by one: a list of topics leaves out those we may not see, and they would look missing. */
     private Map<String, TopicDescription> existing(Collection<Topic> topics)
             throws ExecutionException, InterruptedException {
-        Set<String> names = admin.listTopics().names().get();
-        List<String> known =
-                topics.stream().map(Topic::name).filter(names::contains).toList();
-        return admin.describeTopics(known).allTopicNames().get();
+        Map<String, TopicDescription> existing = new HashMap<>();
+        Set<String> hidden = new TreeSet<>();
+        var asked =
+                admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
+        for (var one : asked.entrySet()) {
+            try {
+                existing.put(one.getKey(), one.getValue().get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    hidden.add(one.getKey());
+                } else if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        refuse("see", hidden);
+        return existing;
+    }
+
+    private static void refuse(String what, Set<String> names) throws ExecutionException {
+        if (!names.isEmpty()) {
+            throw new ExecutionException(new TopicAuthorizationException(
+                    "expected the right to " + what + " the topics " + names + ", but the broker refuses", names));
+        }
     }
 
     private void create(List<Topic> topics, short replication) throws ExecutionException, InterruptedException {
@@ -126,16 +150,20 @@ public final class TopicSetup {
         if (wanted.isEmpty()) {
             return;
         }
-        for (var created : admin.createTopics(wanted).values().values()) {
+        Set<String> refused = new TreeSet<>();
+        for (var created : admin.createTopics(wanted).values().entrySet()) {
             try {
-                created.get();
+                created.getValue().get();
             } catch (ExecutionException e) {
-                // somebody else was quicker: what we wanted is there
-                if (!(e.getCause() instanceof TopicExistsException)) {
+                if (e.getCause() instanceof TopicAuthorizationException) {
+                    refused.add(created.getKey());
+                } else if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
+                // somebody else was quicker: what we wanted is there
             }
         }
+        refuse("create", refused);
         awaitVisible(topics);
     }
 

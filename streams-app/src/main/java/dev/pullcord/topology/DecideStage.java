@@ -19,7 +19,7 @@ final class DecideStage implements Processor<String, byte[], String, Object> {
     @SuppressWarnings("NullAway.Init")
     DecideStage(Wiring wiring) {
         this.wiring = wiring;
-        reader = wiring.reader(Decision.class, wiring.topics().decisionInbox());
+        reader = wiring.reader(Decision.class, wiring.topics().decisionInbox(), EscalationTopology.DECISION_BYTES_MAX);
     }
 
     @Override
@@ -30,14 +30,6 @@ final class DecideStage implements Processor<String, byte[], String, Object> {
 
     @Override
     public void process(Record<String, byte[]> record) {
-        int size = record.value() == null ? 0 : record.value().length;
-        if (size > EscalationTopology.DECISION_BYTES_MAX) {
-            deadLetters.put(
-                    record,
-                    "too-large",
-                    "expected a decision of at most " + EscalationTopology.DECISION_BYTES_MAX + " bytes");
-            return;
-        }
         Decision decision = reader.read(record, deadLetters);
         if (decision == null) {
             return;

@@ -1,6 +1,7 @@
 package dev.pullcord.topology;
 
 import dev.pullcord.schemas.ReleasedDocument;
+import dev.pullcord.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,11 +30,20 @@ final class DocumentKeeper extends ContextualProcessor<String, byte[], Void, Voi
     /** What stands in place of a version in the key of the copy that is in force. */
     static final String IN_FORCE = ARCHIVED + "in-force";
 
-    private final Wiring wiring;
+    private final DocumentBoard board;
+    private final String store;
+    private final Topic topic;
     private final Deserializer<SpecificRecord> deserializer;
 
-    DocumentKeeper(Wiring wiring) {
-        this.wiring = wiring;
+    /**
+     * @param board where the documents come into force
+     * @param store where they are kept
+     * @param topic what they are released on
+     */
+    DocumentKeeper(Wiring wiring, DocumentBoard board, String store, Topic topic) {
+        this.board = board;
+        this.store = store;
+        this.topic = topic;
         deserializer = wiring.values().deserializer();
     }
 
@@ -72,7 +82,7 @@ final class DocumentKeeper extends ContextualProcessor<String, byte[], Void, Voi
     private void release(String name, byte @Nullable [] bytes) {
         if (bytes == null) {
             store().delete(name + IN_FORCE);
-            wiring.releases().put(name, null);
+            board.put(name, null);
         } else if (bring(name, bytes)) {
             store().put(name + IN_FORCE, bytes);
         } else if (store().get(name + IN_FORCE) == null && fallBack(name)) {
@@ -95,7 +105,7 @@ final class DocumentKeeper extends ContextualProcessor<String, byte[], Void, Voi
         }
         archived.sort(Comparator.comparing(entry -> entry.key.getReleasedAt(), Comparator.reverseOrder()));
         for (KeyValue<ReleasedDocument, byte[]> entry : archived) {
-            if (wiring.releases().put(name, entry.key)) {
+            if (board.put(name, entry.key)) {
                 store().put(name + IN_FORCE, entry.value);
                 return true;
             }
@@ -105,28 +115,26 @@ final class DocumentKeeper extends ContextualProcessor<String, byte[], Void, Voi
 
     private boolean bring(String name, byte[] bytes) {
         ReleasedDocument document = read(name, bytes);
-        return document != null && wiring.releases().put(name, document);
+        return document != null && board.put(name, document);
     }
 
     private @Nullable ReleasedDocument read(String name, byte[] bytes) {
         try {
-            SpecificRecord read =
-                    deserializer.deserialize(wiring.topics().policies().name(), bytes);
+            SpecificRecord read = deserializer.deserialize(topic.name(), bytes);
             if (read instanceof ReleasedDocument document) {
                 return document;
             }
-            wiring.releases()
-                    .unreadable(
-                            name,
-                            "expected a released document, but found "
-                                    + read.getSchema().getName());
+            board.unreadable(
+                    name,
+                    "expected a released document, but found "
+                            + read.getSchema().getName());
         } catch (SerializationException e) {
-            wiring.releases().unreadable(name, String.valueOf(e.getMessage()));
+            board.unreadable(name, String.valueOf(e.getMessage()));
         }
         return null;
     }
 
     private KeyValueStore<String, byte[]> store() {
-        return context().getStateStore(Names.POLICIES);
+        return context().getStateStore(store);
     }
 }

@@ -2,7 +2,7 @@ package dev.pullcord.topology;
 
 import dev.pullcord.core.enrich.Enricher;
 import dev.pullcord.core.enrich.References;
-import dev.pullcord.schemas.AgentAction;
+import dev.pullcord.core.ingest.ValidAction;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -10,7 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Looks up what is known about an action. */
-final class EnrichStage implements Processor<String, AgentAction, String, Object> {
+final class EnrichStage implements Processor<String, ValidAction, String, Object> {
     private final Wiring wiring;
     private final Enricher enricher;
     private ProcessorContext<String, Object> context;
@@ -29,10 +29,13 @@ final class EnrichStage implements Processor<String, AgentAction, String, Object
     }
 
     @Override
-    public void process(Record<String, AgentAction> record) {
+    public void process(Record<String, ValidAction> record) {
         RecordMetadata place = context.recordMetadata().orElseThrow();
         String source = place.topic() + "-" + place.partition() + "@" + place.offset();
         Instant at = Instant.ofEpochMilli(record.timestamp());
-        context.forward(record.withValue(enricher.enrich(record.value(), references, at, source)), Names.EVALUATE);
+        ValidAction valid = record.value();
+        context.forward(
+                record.withValue(enricher.enrich(valid.action(), valid.arguments(), references, at, source)),
+                Names.EVALUATE);
     }
 }

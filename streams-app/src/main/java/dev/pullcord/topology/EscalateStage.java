@@ -11,9 +11,11 @@ import dev.pullcord.core.escalation.Deadlines;
 import dev.pullcord.core.escalation.ExecutionCases;
 import dev.pullcord.core.escalation.Executions;
 import dev.pullcord.core.escalation.JudgedAgain;
+import dev.pullcord.core.escalation.Lessons;
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.PolicySet;
+import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
@@ -42,8 +44,10 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     private final Evaluator evaluator;
     private final Enricher enricher;
     private References references;
+    private Duties duties;
     private CaseOutbox outbox;
     private KeyValueStore<String, CaseState> cases;
+    private KeyValueStore<String, byte[]> memories;
     private DeadlineIndex deadlines;
     private RoleLoads loads;
     private @Nullable Instant firstTick;
@@ -58,8 +62,10 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     @Override
     public void init(ProcessorContext<String, Object> context) {
         references = new ReferenceTables(context, wiring);
+        duties = new DutyTables(context, wiring);
         outbox = new CaseOutbox(context, wiring.measurements());
         cases = context.getStateStore(Names.CASES);
+        memories = context.getStateStore(Names.MEMORY);
         deadlines = new DeadlineIndex(context.getStateStore(Names.DEADLINES));
         loads = new RoleLoads(
                 context.getStateStore(Names.QUEUES),
@@ -80,14 +86,18 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     private void apply(CaseCommand command, Record<?, ?> cause) {
         String caseId = command.caseId();
         CaseState before = cases.get(caseId);
-        Duties duties = wiring.releases().duties();
-        List<CaseEvent> events = CaseDecider.decide(before, command, advice(duties));
+        List<CaseEvent> events = CaseDecider.decide(before, command, advice());
         CaseState state = before;
         for (CaseEvent event : events) {
             AuditTrail.Entry entry = AuditTrail.write(CaseDecider.evolve(state, event), event, caseId, duties);
             state = entry.state();
             outbox.publish(event, entry.record(), state, cause);
             loads.happened(event, entry.record());
+            if (state != null && Lessons.teaches(event, state)) {
+                AgentMemory memory = AgentMemory.decode(memories.get(state.getAgentId()));
+                Lessons.learn(memory, event, state);
+                memories.put(state.getAgentId(), memory.encode());
+            }
         }
         if (state != null && !events.isEmpty()) {
             cases.put(caseId, state);
@@ -154,7 +164,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
                 : Deadlines.next(state);
     }
 
-    private Advice advice(Duties duties) {
+    private Advice advice() {
         PolicySet policies = wiring.releases().policies();
         Set<String> roles = new HashSet<>(policies.roles());
         roles.add(wiring.settings().securityRole());

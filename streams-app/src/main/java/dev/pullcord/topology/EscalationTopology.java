@@ -32,7 +32,7 @@ import org.apache.kafka.streams.state.Stores;
  *                  agent.messages ─► listen ──────────┘ │ │
  *                  pullcord.decision-inbox ─► decide ───┘ └── deadlines (clock)
  *
- *   escalation.policies, reference.agents, reference.parties ─► global stores
+ *   escalation.policies, escalation.rosters, reference.agents, reference.parties, pullcord.role-load ─► global stores
  *   bytes that cannot be read, from any of the four inputs ─► escalation.dlq
  * </pre>
  *
@@ -87,7 +87,7 @@ public final class EscalationTopology {
     private void stores() {
         // every key of the ledger is new: a cache would only delay the write
         store(Names.CLEARED, wiring.stored(topics.clearances()), false, Names.INGEST, Names.CLEAR, Names.OBSERVE);
-        store(Names.MEMORY, Serdes.ByteArray(), true, Names.EVALUATE, Names.OBSERVE);
+        store(Names.MEMORY, Serdes.ByteArray(), true, Names.EVALUATE, Names.OBSERVE, Names.ESCALATE);
         store(Names.WINDOWS, Serdes.ByteArray(), true, Names.EVALUATE);
         store(Names.CASES, wiring.stored(topics.cases()), false, Names.ESCALATE);
         store(Names.DEADLINES, Serdes.String(), false, Names.ESCALATE);
@@ -123,9 +123,16 @@ public final class EscalationTopology {
     }
 
     private void tables() {
-        table(Names.POLICIES, topics.policies(), () -> new DocumentKeeper(wiring));
+        Releases releases = wiring.releases();
+        documents(Names.POLICIES, topics.policies(), releases);
+        documents(Names.ROSTERS, topics.rosters(), releases.rosters());
+        table(Names.ROLE_LOAD, topics.roleLoad(), () -> new ReferenceKeeper(Names.ROLE_LOAD));
         table(Names.AGENTS, topics.agents(), () -> new ReferenceKeeper(Names.AGENTS));
         table(Names.PARTIES, topics.parties(), () -> new ReferenceKeeper(Names.PARTIES));
+    }
+
+    private void documents(String store, Topic topic, DocumentBoard board) {
+        table(store, topic, () -> new DocumentKeeper(wiring, board, store, topic));
     }
 
     private void source(String name, Topic topic) {

@@ -2,6 +2,7 @@ package dev.pullcord.topology;
 
 import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.core.ingest.ActionValidator;
+import dev.pullcord.core.ingest.CheckedAction;
 import dev.pullcord.core.ingest.InvalidAction;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.Clearance;
@@ -55,8 +56,8 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
             answer(before, record);
             return;
         }
-        InvalidAction invalid = validator.check(action, record.key(), at, record.value().length);
-        if (invalid != null) {
+        CheckedAction checked = validator.check(action, record.key(), at, record.value().length);
+        if (checked instanceof InvalidAction invalid) {
             wiring.measurements().invalid(invalid);
             if (!answerable(action, record.key())) {
                 deadLetters.put(record, invalid.code(), invalid.message());
@@ -70,7 +71,7 @@ final class IngestStage implements Processor<String, byte[], String, Object> {
             answer(refused, record);
             return;
         }
-        context.forward(record.withValue(action), Names.ENRICH);
+        context.forward(record.withValue(checked), Names.ENRICH);
     }
 
     /** Whether a repeat of it would be recognised: it has an id, and it lies where all of its agent lies. */

@@ -17,7 +17,7 @@ final class ListenStage implements Processor<String, byte[], String, Object> {
     @SuppressWarnings("NullAway.Init")
     ListenStage(Wiring wiring) {
         this.wiring = wiring;
-        reader = wiring.reader(AgentMessage.class, wiring.topics().messages());
+        reader = wiring.reader(AgentMessage.class, wiring.topics().messages(), EscalationTopology.DECISION_BYTES_MAX);
     }
 
     @Override
@@ -28,14 +28,6 @@ final class ListenStage implements Processor<String, byte[], String, Object> {
 
     @Override
     public void process(Record<String, byte[]> record) {
-        int size = record.value() == null ? 0 : record.value().length;
-        if (size > EscalationTopology.DECISION_BYTES_MAX) {
-            deadLetters.put(
-                    record,
-                    "too-large",
-                    "expected a message of at most " + EscalationTopology.DECISION_BYTES_MAX + " bytes");
-            return;
-        }
         AgentMessage message = reader.read(record, deadLetters);
         if (message == null) {
             return;

@@ -29,7 +29,7 @@ final class Names {
 
     /** Clearances given; clear writes, ingest asks for those of repeats, observe for those of executions. */
     static final String CLEARED = "cleared";
-    /** What is remembered of each agent; shared by evaluate and observe. */
+    /** What is remembered of each agent: evaluate reads and learns, observe and escalate add what became of actions. */
     static final String MEMORY = "agent-memory";
     /** Windows of the triggers; evaluate's own. */
     static final String WINDOWS = "trigger-windows";
@@ -44,6 +44,8 @@ final class Names {
     static final String LOADS = "role-loads";
 
     static final String POLICIES = "released-policies";
+    static final String ROSTERS = "released-rosters";
+    static final String ROLE_LOAD = "role-load";
     static final String AGENTS = "reference-agents";
     static final String PARTIES = "reference-parties";
 

@@ -2,10 +2,10 @@ package dev.pullcord.topology;
 
 import dev.pullcord.schemas.serde.EventContext;
 import dev.pullcord.schemas.serde.EventHeaders;
+import dev.pullcord.schemas.serde.EventStamp;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,9 @@ final class Outbox {
 
     private final ProcessorContext<String, Object> context;
     private @Nullable Headers lastHeaders;
-    private EventContext lastLineage = EventContext.NONE;
+    private long lastTimestamp;
+    private String lastAbout = "";
+    private EventStamp lastStamp = new EventStamp(EventContext.NONE);
 
     Outbox(ProcessorContext<String, Object> context) {
         this.context = context;
@@ -32,29 +34,31 @@ final class Outbox {
      * @param cause the record being processed
      */
     void send(String sink, String key, SpecificRecord value, String about, String id, Record<?, ?> cause) {
-        EventContext parent = lineage(cause);
-        String correlation = parent.correlationId() == null ? parent.id() : parent.correlationId();
-        Headers headers = new RecordHeaders();
-        EventHeaders.write(
-                headers,
-                new EventContext(
-                        id,
-                        EventContext.type(value.getSchema()),
-                        SOURCE,
-                        Instant.ofEpochMilli(cause.timestamp()),
-                        correlation == null ? about : correlation,
-                        parent.id() == null ? about : parent.id(),
-                        parent.traceparent(),
-                        parent.tracestate()));
+        Headers headers = stamp(cause, about).headers(id, EventContext.type(value.getSchema()));
         context.forward(new Record<>(key, value, cause.timestamp(), headers), sink);
     }
 
-    /** Read once, however much follows from one record. */
-    private EventContext lineage(Record<?, ?> cause) {
-        if (cause.headers() != lastHeaders) {
+    /** Made once, however much follows from one record. */
+    private EventStamp stamp(Record<?, ?> cause, String about) {
+        if (cause.headers() != lastHeaders || cause.timestamp() != lastTimestamp || !about.equals(lastAbout)) {
             lastHeaders = cause.headers();
-            lastLineage = EventHeaders.readLineage(lastHeaders);
+            lastTimestamp = cause.timestamp();
+            lastAbout = about;
+            lastStamp = stamp(EventHeaders.readLineage(lastHeaders), about, lastTimestamp);
         }
-        return lastLineage;
+        return lastStamp;
+    }
+
+    private static EventStamp stamp(EventContext parent, String about, long timestamp) {
+        String correlation = parent.correlationId() == null ? parent.id() : parent.correlationId();
+        return new EventStamp(new EventContext(
+                null,
+                null,
+                SOURCE,
+                Instant.ofEpochMilli(timestamp),
+                correlation == null ? about : correlation,
+                parent.id() == null ? about : parent.id(),
+                parent.traceparent(),
+                parent.tracestate()));
     }
 }

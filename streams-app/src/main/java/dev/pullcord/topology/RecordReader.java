@@ -18,8 +18,11 @@ final class RecordReader<T extends SpecificRecord> {
     private final Class<T> type;
     private final String topic;
     private final Deserializer<SpecificRecord> deserializer;
+    private final int bytesMax;
 
-    RecordReader(Class<T> type, String topic, Deserializer<SpecificRecord> deserializer) {
+    /** @param bytesMax bytes of one record at most; a larger one is put aside */
+    RecordReader(Class<T> type, String topic, Deserializer<SpecificRecord> deserializer, int bytesMax) {
+        this.bytesMax = bytesMax;
         this.type = type;
         this.topic = topic;
         this.deserializer = deserializer;
@@ -33,8 +36,12 @@ final class RecordReader<T extends SpecificRecord> {
             deadLetters.put(record, "null-value", "expected " + type.getSimpleName() + ", but found no value");
             return null;
         }
-        if (value.length > BYTES_MAX) {
-            deadLetters.put(record, "too-large", "expected at most " + BYTES_MAX + " bytes, but found " + value.length);
+        if (value.length > bytesMax) {
+            deadLetters.put(
+                    record,
+                    "too-large",
+                    "expected " + type.getSimpleName() + " of at most " + bytesMax + " bytes, but found "
+                            + value.length);
             return null;
         }
         try {

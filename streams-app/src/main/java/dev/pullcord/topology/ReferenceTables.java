@@ -4,60 +4,35 @@ import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.enrich.References;
 import dev.pullcord.schemas.AgentProfile;
 import dev.pullcord.schemas.Party;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reference data from the global stores. A record that cannot be read counts as unknown, and is logged. */
+/** Reference data from the global stores. */
 final class ReferenceTables implements References {
-    private static final Logger LOG = LoggerFactory.getLogger(ReferenceTables.class);
-
-    private final Wiring wiring;
-    private final ReadOnlyKeyValueStore<String, byte[]> agents;
-    private final ReadOnlyKeyValueStore<String, byte[]> parties;
-    private final Deserializer<SpecificRecord> deserializer;
+    private final Releases releases;
+    private final GlobalTable<AgentProfile> agents;
+    private final GlobalTable<Party> parties;
 
     ReferenceTables(ProcessorContext<?, ?> context, Wiring wiring) {
-        this.wiring = wiring;
-        agents = context.getStateStore(Names.AGENTS);
-        parties = context.getStateStore(Names.PARTIES);
-        deserializer = wiring.values().deserializer();
+        releases = wiring.releases();
+        agents =
+                new GlobalTable<>(context, wiring, Names.AGENTS, wiring.topics().agents(), AgentProfile.class);
+        parties = new GlobalTable<>(
+                context, wiring, Names.PARTIES, wiring.topics().parties(), Party.class);
     }
 
     @Override
     public @Nullable AgentProfile agent(String agentId) {
-        return read(AgentProfile.class, wiring.topics().agents().name(), agentId, agents.get(agentId));
+        return agents.get(agentId);
     }
 
     @Override
     public @Nullable Party party(String id) {
-        return read(Party.class, wiring.topics().parties().name(), id, parties.get(id));
+        return parties.get(id);
     }
 
     @Override
     public Rates rates() {
-        return wiring.releases().rates();
-    }
-
-    private <T> @Nullable T read(Class<T> type, String topic, String key, byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
-        try {
-            SpecificRecord read = deserializer.deserialize(topic, bytes);
-            return type.isInstance(read) ? type.cast(read) : null;
-        } catch (SerializationException e) {
-            LOG.warn(
-                    "reference record unreadable, counts as unknown topic={} key={} reason={}",
-                    topic,
-                    key,
-                    e.getMessage());
-            return null;
-        }
+        return releases.rates();
     }
 }

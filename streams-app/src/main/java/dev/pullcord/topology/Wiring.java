@@ -33,7 +33,12 @@ public record Wiring(
     }
 
     <T extends SpecificRecord> RecordReader<T> reader(Class<T> type, Topic topic) {
-        return new RecordReader<>(type, topic.name(), values.deserializer());
+        return reader(type, topic, RecordReader.BYTES_MAX);
+    }
+
+    /** The same with another bound on the bytes of one record. */
+    <T extends SpecificRecord> RecordReader<T> reader(Class<T> type, Topic topic, int bytesMax) {
+        return new RecordReader<>(type, topic.name(), values.deserializer(), bytesMax);
     }
 
     /** Serde of a store's values, under the subject of the topic that carries the same records: a changelog needs no subject of its own. */

@@ -58,6 +58,7 @@ class DevModeIT {
         assertThat(where.matches()).isTrue();
         assertThat(where.group(1)).isEqualTo("localhost:" + base);
         assertThat(said).anyMatch(line -> line.startsWith("released the starter policies"));
+        assertThat(said).anyMatch(line -> line.startsWith("api: " + where.group(3) + "/v1"));
         assertAnswers(where);
         long policies = policies(where);
         assertThat(policies).isEqualTo(4);
@@ -99,6 +100,7 @@ class DevModeIT {
     private void assertAnswers(Matcher where) throws IOException, InterruptedException, ExecutionException {
         assertThat(get(where.group(3) + "/health/ready").statusCode()).isEqualTo(200);
         assertThat(get(where.group(3) + "/metrics").body()).contains("kafka_stream_");
+        assertThat(get(where.group(3) + "/v1/roles").body()).contains("\"role\":\"security\"");
         assertThat(get(where.group(2) + "/subjects").body()).contains("agent.actions-value");
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", where.group(1)))) {
             assertThat(admin.listTopics().names().get()).contains("agent.actions", "escalation.handoffs.security");

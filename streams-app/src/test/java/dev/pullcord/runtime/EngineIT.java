@@ -276,7 +276,7 @@ class EngineIT {
         Map<String, String> settings = RIG.settings();
         settings.put(EngineConfig.STATE_DIR, RIG.stateDir() + "-idle");
         try (Engine idle = new Engine(new EngineConfig(settings, Map.of()));
-                HttpDoor door = HttpDoor.open("127.0.0.1", 0, idle)) {
+                HttpDoor door = HttpDoor.open("127.0.0.1", 0, idle, HttpRoutes.NONE)) {
             assertThat(RIG.get(door.port(), "/health/ready").statusCode()).isEqualTo(503);
             assertThat(RIG.get(door.port(), "/health/ready").body()).contains("\"status\":\"DOWN\"");
             assertThat(RIG.get(door.port(), "/health/live").statusCode()).isEqualTo(200);

@@ -8,23 +8,33 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** The engine of a rig as a process of its own, so that it can be killed. */
 final class EngineProcess {
-    private final Process process;
+    private static final String READY = "ready: http ";
 
-    private EngineProcess(Process process) {
+    private final Process process;
+    private final String http;
+
+    private EngineProcess(Process process, String http) {
         this.process = process;
+        this.http = http;
     }
 
     /** Runs {@code pullcord run} and waits for its ready line. */
     static EngineProcess start(EngineRig rig) throws IOException {
-        Path folder = Files.createDirectories(rig.stateDir());
+        return start(rig.settings());
+    }
+
+    /** The same with settings of its own. */
+    static EngineProcess start(Map<String, String> settings) throws IOException {
+        Path folder = Files.createDirectories(Path.of(settings.getOrDefault(EngineConfig.STATE_DIR, "")));
         Path config = folder.resolveSibling(folder.getFileName() + ".properties");
         Properties properties = new Properties();
-        properties.putAll(rig.settings());
+        properties.putAll(settings);
         try (Writer file = Files.newBufferedWriter(config)) {
             properties.store(file, null);
         }
@@ -44,10 +54,15 @@ final class EngineProcess {
         // the reader stays open: closing it would break the pipe under the process
         BufferedReader said = process.inputReader(UTF_8);
         String line = said.readLine();
-        if (line == null || !line.startsWith("ready: ")) {
+        if (line == null || !line.startsWith(READY)) {
             throw new AssertionError("expected a ready line, but found " + line + "; see " + log);
         }
-        return new EngineProcess(process);
+        return new EngineProcess(process, line.substring(READY.length()));
+    }
+
+    /** Where it answers. */
+    String http() {
+        return http;
     }
 
     /** Ends it as a power cut would. */

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -51,6 +52,7 @@ public final class EngineRig implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private final String name;
+    private final Map<String, String> more;
     private final Cluster cluster;
     private final Producer<String, byte[]> producer;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -60,7 +62,13 @@ public final class EngineRig implements AutoCloseable {
 
     /** @param name unique among the tests that share the cluster: prefix of topics, application id, state folder */
     public EngineRig(String name) {
+        this(name, Map.of());
+    }
+
+    /** @param more settings of every engine of this rig that win over the usual ones */
+    public EngineRig(String name, Map<String, String> more) {
         this.name = name;
+        this.more = more;
         DevCluster kafka = SharedCluster.get();
         var said = new ClusterSettings.Said(kafka.bootstrapServers(), kafka.registryUrl(), name + ".", null);
         cluster = Cluster.connect(ClusterSettings.resolve(said, Map.of(), new Properties(), Endpoints.NONE));
@@ -79,6 +87,7 @@ public final class EngineRig implements AutoCloseable {
         settings.put(EngineConfig.TOPIC_REPLICATION, "1");
         settings.put(EngineConfig.STATE_DIR, stateDir().toString());
         settings.put(EngineConfig.HTTP_PORT, "0");
+        settings.putAll(more);
         return settings;
     }
 
@@ -106,7 +115,12 @@ public final class EngineRig implements AutoCloseable {
 
     /** Starts the engine, again after {@link #stop}, and waits until it judges. */
     public Engine start() {
-        Engine starting = new Engine(new EngineConfig(settings(), Map.of()));
+        return start(new EngineConfig(settings(), Map.of()), HttpRoutes.NONE);
+    }
+
+    /** The same with other settings, and with more behind its HTTP server. */
+    public Engine start(EngineConfig config, HttpRoutes routes) {
+        Engine starting = new Engine(config, routes);
         engine = starting;
         starting.start();
         if (!starting.awaitReady(PATIENCE)) {
@@ -135,8 +149,13 @@ public final class EngineRig implements AutoCloseable {
 
     /** Releases a document without a check, as a client that is not ours may. */
     public ReleasedDocument publish(String document, String content) {
+        return publish("EscalationPolicy", document, content);
+    }
+
+    /** The same for any kind of document. */
+    public ReleasedDocument publish(String kind, String document, String content) {
         ReleasedDocument released = ReleasedDocument.newBuilder()
-                .setKind("EscalationPolicy")
+                .setKind(kind)
                 .setName(document)
                 .setVersion(ActionDigest.sha256(content))
                 .setContent(content)
@@ -155,6 +174,18 @@ public final class EngineRig implements AutoCloseable {
                 () -> engine().board().policies().policies().stream()
                         .anyMatch(one ->
                                 one.name().equals(policy) && one.version().equals(version)));
+    }
+
+    /** Names of all topics that the brokers tell of. */
+    public Set<String> topicNames() {
+        try {
+            return cluster.admin().listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Set.of();
+        }
     }
 
     /** Proposes an action as its agent would. */

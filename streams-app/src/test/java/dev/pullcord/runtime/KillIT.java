@@ -15,6 +15,7 @@ import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.Routing;
 import dev.pullcord.schemas.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +162,8 @@ class KillIT {
                 .createTopics(List.of(new NewTopic(actions.name(), actions.partitions(), (short) 1).configs(settings)))
                 .all()
                 .get();
+        // a topic that the brokers do not tell of yet would be taken for missing, and given the catalogue's settings
+        EngineRig.await("the topic " + actions.name(), () -> rig.topicNames().contains(actions.name()));
         new TopicKeeper(rig.cluster().admin(), (short) 1, true)
                 .ensure(rig.topics().fixed());
         List<String> apply = new ArrayList<>(List.of("policy", "apply", "../policies/rates.yaml"));
@@ -176,7 +179,8 @@ class KillIT {
 
     private static List<AgentAction> fleet() {
         Fleet fleet = new Fleet(7, "kill");
-        Instant at = Instant.now().minus(Duration.ofMinutes(30));
+        // all in the past, and none so far that a step of half an hour ends meanwhile
+        Instant at = Instant.now().minus(Duration.ofMinutes(10));
         List<AgentAction> actions = new ArrayList<>();
         for (int i = 0; i < ACTIONS; i++) {
             actions.add(fleet.next(at.plus(APART.multipliedBy(i))).action());
@@ -215,6 +219,12 @@ class KillIT {
         for (String role : roles(rig)) {
             handoffs.putAll(written(rig, rig.topics().handoffs(role), Handoff.class, Handoff::getCaseId));
         }
+        // how many cases waited for the role just then is a matter of moments, and stands in the reason
+        for (Handoff handoff : handoffs.values()) {
+            Routing routing = handoff.getRouting();
+            routing.put(routing.getSchema().getField("reason").pos(), "");
+            routing.put(routing.getSchema().getField("forecast").pos(), null);
+        }
         Map<String, Evaluation> evaluations =
                 written(rig, rig.topics().evaluations(), Evaluation.class, Evaluation::getActionId);
         // the place names the topic, whose prefix is the rig's own
@@ -236,14 +246,9 @@ class KillIT {
         }
     }
 
-    private static Set<String> roles(EngineRig rig) throws Exception {
+    private static Set<String> roles(EngineRig rig) {
         Set<String> roles = new TreeSet<>();
-        rig.cluster()
-                .admin()
-                .listTopics()
-                .names()
-                .get()
-                .forEach(name -> rig.topics().roleOfHandoffs(name).ifPresent(roles::add));
+        rig.topicNames().forEach(name -> rig.topics().roleOfHandoffs(name).ifPresent(roles::add));
         return roles;
     }
 

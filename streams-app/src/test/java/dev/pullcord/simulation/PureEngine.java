@@ -11,6 +11,7 @@ import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.core.escalation.CourseEvent;
 import dev.pullcord.core.escalation.ExecutionCases;
 import dev.pullcord.core.escalation.JudgedAgain;
+import dev.pullcord.core.escalation.Lessons;
 import dev.pullcord.core.handoff.HandoffBuilder;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.route.Duties;
@@ -30,6 +31,7 @@ import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.Finding;
+import dev.pullcord.schemas.Verdict;
 import dev.pullcord.schemas.serde.ValueSerdes;
 import dev.pullcord.simulation.guarantee.History;
 import java.time.Duration;
@@ -112,7 +114,11 @@ final class PureEngine implements Engine {
         EnrichedAction enriched = enricher.enrich(action, Cases.NOTHING_KNOWN, at, "agent.actions-0@1");
         AgentMemory memory = AgentMemory.decode(memories.get(action.getAgentId()));
         Judgement judgement = evaluator.judge(enriched, policies, memory, new NoWindows());
-        memory.observe(enriched);
+        if (judgement.verdict() == Verdict.HOLD || judgement.verdict() == Verdict.DENY) {
+            memory.observeHeld(enriched);
+        } else {
+            memory.observe(enriched);
+        }
         memories.put(action.getAgentId(), memory.encode());
         Clearance clearance = Clearances.of(judgement);
         cleared.put(key, clearance);
@@ -176,6 +182,11 @@ final class PureEngine implements Engine {
             state = entry.state();
             history.add(entry.record());
             history.add(caseId, event);
+            if (state != null && Lessons.teaches(event, state)) {
+                AgentMemory memory = AgentMemory.decode(memories.get(state.getAgentId()));
+                Lessons.learn(memory, event, state);
+                memories.put(state.getAgentId(), memory.encode());
+            }
             if (event instanceof CourseEvent.Offered offered) {
                 history.add(offered.handoff());
             } else if (event instanceof CourseEvent.Resolved resolved

@@ -5,6 +5,7 @@ import dev.pullcord.core.route.Roster;
 import dev.pullcord.schemas.RoleLoad;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -49,6 +50,11 @@ final class Shifts implements Duties {
         }
 
         @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
         public int onDuty(Instant at) {
             return at.isBefore(begin(at)) || !at.isBefore(end(at)) ? 0 : 1;
         }
@@ -64,6 +70,11 @@ final class Shifts implements Duties {
                 return at;
             }
             return at.isBefore(begin(at)) ? begin(at) : begin(at).plus(Duration.ofDays(1));
+        }
+
+        @Override
+        public Instant nextOffDuty(Instant at) {
+            return onDuty(at) > 0 ? end(at) : at;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.pullcord.topology;
 
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.route.Duties;
+import dev.pullcord.core.route.Roster;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.AgentAction;
@@ -35,14 +36,19 @@ import org.jspecify.annotations.Nullable;
 /** The whole topology in a test driver, with a policy set that the test gives. */
 final class Driver implements AutoCloseable {
     final Topics topics = new Topics("", 1);
-    final Serde<SpecificRecord> values =
-            ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    final Serde<SpecificRecord> values;
     final TopologyTestDriver streams;
     final Map<String, ReleasedDocument> released = new HashMap<>();
     PolicySet policies = PolicySet.EMPTY;
     Duties duties = Duties.UNKNOWN;
 
     Driver(Instant start) {
+        this(start, ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
+    }
+
+    /** @param values knows the schemas of records that another driver has kept */
+    Driver(Instant start, Serde<SpecificRecord> values) {
+        this.values = values;
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
@@ -136,8 +142,25 @@ final class Driver implements AutoCloseable {
         }
 
         @Override
-        public Duties duties() {
-            return duties;
+        public Rosters rosters() {
+            return new GivenRosters();
+        }
+    }
+
+    private final class GivenRosters implements Rosters {
+        @Override
+        public boolean put(String name, @Nullable ReleasedDocument document) {
+            return true;
+        }
+
+        @Override
+        public void unreadable(String name, String reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public @Nullable Roster of(String role) {
+            return duties.roster(role);
         }
     }
 }

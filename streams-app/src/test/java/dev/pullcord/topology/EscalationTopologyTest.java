@@ -21,8 +21,14 @@ import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.Clearance;
+import dev.pullcord.schemas.Decision;
+import dev.pullcord.schemas.DecisionKind;
+import dev.pullcord.schemas.DisposedBy;
 import dev.pullcord.schemas.Disposition;
 import dev.pullcord.schemas.Evaluation;
+import dev.pullcord.schemas.ExecutionReport;
+import dev.pullcord.schemas.ExecutionStatus;
+import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.PartState;
 import dev.pullcord.schemas.PartStatus;
@@ -184,6 +190,63 @@ final class EscalationTopologyTest {
         assertThat(refused.getRefusal().getCode()).isEqualTo("wrong-role");
         driver.decision(Cases.decision(handoff, "d-2", "reject").build(), ROLE, NOON);
         assertThat(driver.out(driver.topics.resolutions(), Resolution.class)).hasSize(1);
+    }
+
+    @Test
+    void a_repeat_of_what_was_rejected_is_held_for_the_role_that_rejected_it_until_a_person_reopens() {
+        Handoff handoff = held("1");
+        driver.decision(Cases.decision(handoff, "d-1", "reject").build(), ROLE, NOON.plusSeconds(30));
+        // shadow: by the policies alone nothing would be held
+        driver.policies = policies(TriggerEffect.HOLD, TriggerMode.SHADOW);
+        clearances();
+        Handoff again = held("2");
+        assertThat(clearances().get(0).getVerdict()).isEqualTo(Verdict.HOLD);
+        assertThat(again.getFirings().get(0).getTriggerId()).isEqualTo("repeat-of-rejected");
+        assertThat(again.getQuestion().getText()).contains("proposes again what was rejected");
+        Decision reopen =
+                Cases.decision(handoff, "d-2", "").setKind(DecisionKind.REOPEN).build();
+        driver.decision(reopen, ROLE, NOON.plusSeconds(60));
+        driver.action(payment("agent-7", "3").build(), NOON.plusSeconds(61));
+        assertThat(clearances().get(0).getVerdict()).isEqualTo(Verdict.PROCEED);
+    }
+
+    @Test
+    void a_step_that_nobody_answers_ends_by_the_clock_and_the_agent_hears_of_it() {
+        held("1");
+        driver.streams.advanceWallClockTime(Duration.ofHours(4).minusSeconds(1));
+        assertThat(driver.out(driver.topics.resolutions(), Resolution.class)).isEmpty();
+        driver.streams.advanceWallClockTime(Duration.ofSeconds(2));
+        Resolution resolution =
+                driver.out(driver.topics.resolutions(), Resolution.class).get(0);
+        assertThat(resolution.getDisposition()).isEqualTo(Disposition.EXPIRED);
+        assertThat(resolution.getDisposedBy()).isEqualTo(DisposedBy.POLICY);
+        assertThat(driver.out(driver.topics.audit(), AuditRecord.class))
+                .extracting(record -> record.getEvent().name())
+                .containsExactly("RAISED", "OFFERED", "DEADLINE_PASSED", "FALLBACK_APPLIED", "RESOLVED");
+    }
+
+    @Test
+    void an_execution_nobody_released_is_a_finding_and_one_case_for_security() {
+        Handoff handoff = held("1");
+        ExecutionReport report = ExecutionReport.newBuilder()
+                .setActionId("1")
+                .setAgentId("agent-7")
+                .setStatus(ExecutionStatus.EXECUTED)
+                .setTool("send_money")
+                .setDigest(handoff.getDigest())
+                .setExecutedAt(NOON)
+                .build();
+        byte[] bytes = driver.framed(driver.topics.executions(), report);
+        driver.bytes(driver.topics.executions(), "agent-7", bytes, NOON);
+        driver.bytes(driver.topics.executions(), "agent-7", bytes, NOON);
+        List<Finding> findings = driver.out(driver.topics.findings(), Finding.class);
+        assertThat(findings).extracting(Finding::getKind).containsExactly("unreleased-execution");
+        List<Handoff> handoffs = driver.out(driver.topics.handoffs("security"), Handoff.class);
+        assertThat(handoffs)
+                .extracting(Handoff::getCaseId)
+                .containsExactly(findings.get(0).getCaseId());
+        driver.decision(Cases.decision(handoffs.get(0), "d-1", "incident").build(), "security", NOON.plusSeconds(5));
+        assertThat(driver.out(driver.topics.resolutions(), Resolution.class)).isEmpty();
     }
 
     @Test

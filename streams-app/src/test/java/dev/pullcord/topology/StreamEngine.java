@@ -33,7 +33,8 @@ public final class StreamEngine implements Engine {
             Names.CASES,
             Names.DEADLINES,
             Names.QUEUES,
-            Names.LOADS);
+            Names.LOADS,
+            Names.ROLE_LOAD);
 
     private final Duties duties;
     private final History history = new History(HORIZON);
@@ -93,7 +94,7 @@ public final class StreamEngine implements Engine {
 
     @Override
     public void restart() {
-        Driver next = new Driver(clock);
+        Driver next = new Driver(clock, driver.values);
         next.duties = duties;
         next.policies = driver.policies;
         for (String store : STORES) {

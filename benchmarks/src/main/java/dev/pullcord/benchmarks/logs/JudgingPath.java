@@ -60,8 +60,7 @@ final class JudgingPath {
     /** Judges an action and remembers it. */
     Ruling judge(AgentAction action, int bytes) {
         Instant at = action.getOccurredAt();
-        InvalidAction invalid = validator.check(action, action.getAgentId(), at, bytes);
-        if (invalid != null) {
+        if (validator.check(action, action.getAgentId(), at, bytes) instanceof InvalidAction invalid) {
             return ruling(action, Verdict.DENY, null, List.of(), invalid.code());
         }
         EnrichedAction enriched = enricher.enrich(action, Nothing.KNOWN, at, "log-0@" + offset++);

@@ -1,5 +1,6 @@
 package dev.pullcord.benchmarks.logs;
 
+import dev.pullcord.benchmarks.TextTable;
 import dev.pullcord.schemas.TriggerType;
 import java.util.List;
 import java.util.function.Predicate;

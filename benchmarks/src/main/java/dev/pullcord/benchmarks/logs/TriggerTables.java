@@ -1,5 +1,6 @@
 package dev.pullcord.benchmarks.logs;
 
+import dev.pullcord.benchmarks.TextTable;
 import dev.pullcord.core.policy.Trigger;
 import java.util.ArrayList;
 import java.util.Comparator;

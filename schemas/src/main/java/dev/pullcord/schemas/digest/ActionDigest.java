@@ -28,6 +28,9 @@ public final class ActionDigest {
     /** Version of the digest's own form; part of what is hashed. */
     public static final int FORM = 1;
 
+    /** Looking one up costs as much as hashing some hundred bytes; a digest that was taken begins anew. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ActionDigest::newSha256);
+
     private ActionDigest() {}
 
     /**
@@ -73,15 +76,16 @@ public final class ActionDigest {
             Proposal proposal,
             @Nullable Object arguments) {
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
-        form.put("form", FORM);
+        // in the order in which they are written
         form.put("agentId", agentId);
-        form.put("onBehalfOf", onBehalfOf);
-        form.put("tenantId", tenantId);
-        form.put("operation", proposal.getActionType());
-        form.put("tool", proposal.getTool());
         form.put("amount", money(proposal.getAmount()));
-        form.put("parties", parties(proposal.getParties()));
         form.put("arguments", arguments);
+        form.put("form", FORM);
+        form.put("onBehalfOf", onBehalfOf);
+        form.put("operation", proposal.getActionType());
+        form.put("parties", parties(proposal.getParties()));
+        form.put("tenantId", tenantId);
+        form.put("tool", proposal.getTool());
         return sha256(Json.lossless(form));
     }
 
@@ -92,10 +96,14 @@ public final class ActionDigest {
 
     /** SHA-256 of bytes, as 64 lower-case hex digits. */
     public static String sha256(ByteBuffer bytes) {
+        MessageDigest sha = SHA_256.get();
+        sha.update(bytes);
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static MessageDigest newSha256() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(bytes);
-            return HexFormat.of().formatHex(sha.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

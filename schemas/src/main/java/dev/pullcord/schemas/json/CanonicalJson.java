@@ -3,6 +3,7 @@ package dev.pullcord.schemas.json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ final class CanonicalJson {
     /** Whole numbers up to here are doubles and look the same as text: 2^53. */
     private static final long EXACT = 1L << 53;
 
-    private final StringBuilder out = new StringBuilder();
+    /** String's order is that of UTF-16 code units, as the RFC wants it. */
+    private static final Comparator<Map.Entry<?, ?>> BY_NAME = Comparator.comparing(member -> (String) member.getKey());
+
+    private final StringBuilder out = new StringBuilder(256);
     private final boolean lossless;
 
     /** @param lossless whether a number that a double would change is written as it is, and not as the double */
@@ -39,22 +43,51 @@ final class CanonicalJson {
         } else if (value instanceof List<?> list) {
             array(list);
         } else {
-            throw new JsonException("expected a value of JSON's kinds, but found a " + value.getClass());
+            throw unknownKind(value);
+        }
+    }
+
+    private static JsonException unknownKind(Object value) {
+        return new JsonException("expected a value of JSON's kinds, but found a " + value.getClass());
+    }
+
+    /** Throws what writing the RFC's form of a value would throw. */
+    static void require(@Nullable Object value) {
+        if (value instanceof String text) {
+            requirePairs(text);
+        } else if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                require(member.getKey());
+                require(member.getValue());
+            }
+        } else if (value instanceof List<?> list) {
+            list.forEach(CanonicalJson::require);
+        } else if (value instanceof Number number) {
+            new CanonicalJson(false).number(number);
+        } else if (value != null && !(value instanceof Boolean)) {
+            throw unknownKind(value);
+        }
+    }
+
+    private static void requirePairs(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                requirePair(text, i++);
+            }
         }
     }
 
     private void object(Map<?, ?> map) {
-        // String's order is that of UTF-16 code units, as the RFC wants it
-        String[] names = map.keySet().toArray(new String[0]);
-        Arrays.sort(names);
+        Map.Entry<?, ?>[] members = map.entrySet().toArray(new Map.Entry<?, ?>[0]);
+        Arrays.sort(members, BY_NAME);
         out.append('{');
-        String before = "";
-        for (String name : names) {
-            out.append(before);
-            string(name);
+        for (int i = 0; i < members.length; i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            string((String) members[i].getKey());
             out.append(':');
-            append(map.get(name));
-            before = ",";
+            append(members[i].getValue());
         }
         out.append('}');
     }
@@ -100,13 +133,17 @@ final class CanonicalJson {
         return i;
     }
 
-    /** Half a pair has no bytes in UTF-8: every one would become the same question mark. */
     private void pair(String text, int i) {
+        requirePair(text, i);
+        out.append(text, i, i + 2);
+    }
+
+    /** Half a pair has no bytes in UTF-8: every one would become the same question mark. */
+    private static void requirePair(String text, int i) {
         if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
             throw new JsonException("expected Unicode text, but found half a surrogate pair, \\u%04x, at character %d"
                     .formatted((int) text.charAt(i), i));
         }
-        out.append(text, i, i + 2);
     }
 
     private void escaped(char c) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final ObjectReader READER = MAPPER.readerFor(Object.class);
+
     private Json() {}
 
     /**
@@ -33,7 +36,7 @@ public final class Json {
      */
     public static @Nullable Object parse(String text) {
         try {
-            return MAPPER.readValue(text, Object.class);
+            return READER.readValue(text);
         } catch (NumberFormatException e) {
             // an exponent of more than 10 digits: Jackson lets this one through
             throw new JsonException("expected JSON, but " + e.getMessage(), e);
@@ -68,6 +71,15 @@ public final class Json {
     /** The same of a value that has been read: of the kinds that {@link #parse} returns. */
     public static String canonicalForm(@Nullable Object value) {
         return new CanonicalJson(false).write(value);
+    }
+
+    /**
+     * Tells whether {@link #canonicalForm} would succeed, without the work of writing it.
+     *
+     * @throws JsonException when it would not
+     */
+    public static void requireCanonical(@Nullable Object value) {
+        CanonicalJson.require(value);
     }
 
     /**

@@ -7,11 +7,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +46,15 @@ public final class EventHeaders {
             TRACEPARENT,
             TRACESTATE);
 
+    private static final List<Header> SPEC_VERSION =
+            List.of(new RecordHeader(PREFIX + "specversion", "1.0".getBytes(StandardCharsets.UTF_8)));
+    private static final Header AVRO =
+            new RecordHeader(CONTENT_TYPE, "application/avro".getBytes(StandardCharsets.UTF_8));
+
     private static final int MAX_BYTES = 1_024;
     private static final char REPLACEMENT = '\uFFFD';
+
+    private static final int TRACE_LENGTH = 55;
 
     /** Version, trace id, span id, flags; a later version may append more, and ff is no version. */
     private static final Pattern TRACE = Pattern.compile(
@@ -58,9 +67,27 @@ public final class EventHeaders {
         if (headers.iterator().hasNext()) {
             ATTRIBUTES.forEach(headers::remove);
         }
-        put(headers, PREFIX + "specversion", "1.0");
-        put(headers, PREFIX + "id", context.id());
-        put(headers, PREFIX + "type", context.type());
+        SPEC_VERSION.forEach(headers::add);
+        List<Header> list = new ArrayList<>(ATTRIBUTES.size());
+        identity(context.id(), context.type(), list);
+        list.addAll(afterIdentity(context));
+        list.forEach(headers::add);
+    }
+
+    /** Headers that stand before id and type. */
+    static List<Header> beforeIdentity() {
+        return SPEC_VERSION;
+    }
+
+    /** Adds id and type. */
+    static void identity(@Nullable String id, @Nullable String type, List<Header> headers) {
+        put(headers, PREFIX + "id", id);
+        put(headers, PREFIX + "type", type);
+    }
+
+    /** Headers that stand behind id and type. */
+    static List<Header> afterIdentity(EventContext context) {
+        List<Header> headers = new ArrayList<>(ATTRIBUTES.size());
         put(headers, PREFIX + "source", context.source());
         put(
                 headers,
@@ -68,9 +95,10 @@ public final class EventHeaders {
                 context.time() == null ? null : DateTimeFormatter.ISO_INSTANT.format(context.time()));
         put(headers, PREFIX + CORRELATION, context.correlationId());
         put(headers, PREFIX + CAUSATION, context.causationId());
-        put(headers, CONTENT_TYPE, "application/avro");
+        headers.add(AVRO);
         put(headers, TRACEPARENT, context.traceparent());
         put(headers, TRACESTATE, context.traceparent() == null ? null : context.tracestate());
+        return headers;
     }
 
     /** The context in headers; {@link EventContext#NONE} when there is nothing. */
@@ -93,7 +121,7 @@ public final class EventHeaders {
     private static EventContext read(
             Headers headers, @Nullable String type, @Nullable String source, @Nullable Instant time) {
         String traceparent = text(headers, TRACEPARENT);
-        if (traceparent != null && !TRACE.matcher(traceparent).matches()) {
+        if (traceparent != null && !isTrace(traceparent)) {
             traceparent = null;
         }
         return new EventContext(
@@ -107,9 +135,9 @@ public final class EventHeaders {
                 traceparent == null ? null : text(headers, TRACESTATE));
     }
 
-    private static void put(Headers headers, String name, @Nullable String value) {
+    private static void put(List<Header> headers, String name, @Nullable String value) {
         if (value != null) {
-            headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+            headers.add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -137,6 +165,40 @@ public final class EventHeaders {
         } catch (CharacterCodingException e) {
             return null;
         }
+    }
+
+    /** Nearly all are of the length that version 00 has, and need no regular expression. */
+    private static boolean isTrace(String text) {
+        if (text.length() != TRACE_LENGTH) {
+            return TRACE.matcher(text).matches();
+        }
+        return text.charAt(2) == '-'
+                && text.charAt(35) == '-'
+                && text.charAt(52) == '-'
+                && !text.startsWith("ff")
+                && isHex(text, 0, 2)
+                && isIdentifier(text, 3, 35)
+                && isIdentifier(text, 36, 52)
+                && isHex(text, 53, 55);
+    }
+
+    /** Hex digits that are not all zero. */
+    private static boolean isIdentifier(String text, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) == '0') {
+            at++;
+        }
+        return at < to && isHex(text, at, to);
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** RFC 3339, in any offset. */

@@ -251,8 +251,14 @@ public final class Topics {
         return prefix + "escalation.decisions.";
     }
 
-    private String handoffPrefix() {
+    /** What every handoff topic's name begins with. */
+    public String handoffPrefix() {
         return prefix + "escalation.handoffs.";
+    }
+
+    /** What every name begins with; may be empty. */
+    public String prefix() {
+        return prefix;
     }
 
     private static Optional<String> role(String topic, String start) {

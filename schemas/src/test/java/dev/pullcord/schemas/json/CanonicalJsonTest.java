@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,32 @@ class CanonicalJsonTest {
 
         assertThat(HexFormat.of().formatHex(Json.canonical(SAMPLE).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(bytes.replaceAll("\\s", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":[1,2.5,null,true,\"x\",{\"b\":\"\\ud83d\\ude00\"}]}",
+                "[9007199254740993,1e308,-0.0]",
+                "\"\\ud83d\"",
+                "{\"\\ude00\":1}",
+                "[[\"a\\ud83dz\"]]",
+                "[1e309]",
+                "[-1e400]"
+            })
+    void what_is_required_to_be_canonical_is_what_can_be_written(String text) {
+        Object value = Json.parse(text);
+
+        assertThat(outcome(() -> Json.requireCanonical(value))).isEqualTo(outcome(() -> Json.canonicalForm(value)));
+    }
+
+    private static @Nullable String outcome(Runnable work) {
+        try {
+            work.run();
+            return null;
+        } catch (JsonException e) {
+            return e.getMessage();
+        }
     }
 
     @Test

@@ -57,6 +57,23 @@ class EventHeadersTest {
     }
 
     @Test
+    void a_stamp_gives_the_same_headers_in_the_same_order() {
+        Headers written = headers();
+        EventHeaders.write(written, ACTION);
+
+        assertThat(new EventStamp(ACTION).headers("act-1", "dev.pullcord.AgentAction.v1"))
+                .containsExactly(written.toArray());
+    }
+
+    @Test
+    void headers_of_a_stamp_do_not_share_what_is_added_to_them() {
+        EventStamp stamp = new EventStamp(ACTION);
+        stamp.headers("a", "t").add("mine", new byte[0]);
+
+        assertThat(stamp.headers("b", "t").lastHeader("mine")).isNull();
+    }
+
+    @Test
     void what_is_written_is_read_back() {
         Headers headers = headers();
         EventHeaders.write(headers, ACTION);

@@ -34,6 +34,7 @@ public record ClusterSettings(
     private static final String KAFKA = "kafka.";
     private static final String BOOTSTRAP_KEY = KAFKA + "bootstrap.servers";
     private static final String PREFIX_KEY = "pullcord.topic.prefix";
+    private static final String SECURITY_KEY = "pullcord.security.role";
     private static final String PARTITIONS_KEY = "pullcord.topic.partitions";
 
     public ClusterSettings {
@@ -98,6 +99,11 @@ public record ClusterSettings(
         kafka.put("bootstrap.servers", bootstrap.value());
         serde.put(REGISTRY_KEY, registry.value());
         return new ClusterSettings(bootstrap, registry, prefix, partitions(config), kafka, serde);
+    }
+
+    /** The role that every engine needs, whatever the policies name: it gets what nobody had released. */
+    public String securityRole() {
+        return serde.getOrDefault(SECURITY_KEY, "security");
     }
 
     private static int partitions(Properties config) {

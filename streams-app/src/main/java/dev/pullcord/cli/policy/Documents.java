@@ -1,7 +1,5 @@
 package dev.pullcord.cli.policy;
 
-import dev.pullcord.cli.terminal.CommandException;
-import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.Trigger;
@@ -9,14 +7,13 @@ import dev.pullcord.policy.DocumentKind;
 import dev.pullcord.policy.Loaded;
 import dev.pullcord.policy.PolicyLoader;
 import dev.pullcord.policy.RatesLoader;
+import dev.pullcord.policy.roster.RosterDocument;
+import dev.pullcord.policy.roster.RosterLoader;
 import dev.pullcord.policy.yaml.Place;
 import dev.pullcord.policy.yaml.Problem;
 import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.digest.ActionDigest;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,10 +44,10 @@ public final class Documents {
      *
      * @param file name as the user gave it
      * @param content the text
-     * @param kind EscalationPolicy or Rates; what it says of itself when it is refused
+     * @param kind EscalationPolicy, Rates or Roster; what it says of itself when it is refused
      * @param name metadata.name
      * @param roles roles that its paths visit
-     * @param parts what can change from version to version, by name: a trigger, a path, a currency
+     * @param parts what can change from version to version, by name: a trigger, a path, a currency, the holidays
      * @param problems everything to look at
      */
     public record Document(
@@ -90,12 +87,7 @@ public final class Documents {
     public List<Document> read(List<Path> files) throws IOException {
         List<Document> documents = new ArrayList<>();
         for (Path file : files) {
-            try {
-                documents.add(check(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
-            } catch (MalformedInputException e) {
-                throw new CommandException(
-                        ExitCode.USAGE, "expected text in UTF-8 in " + file + ", but found other bytes", e);
-            }
+            documents.add(check(file.toString(), DocumentFile.read(file)));
         }
         return documents;
     }
@@ -111,13 +103,19 @@ public final class Documents {
             }
             return new Document(file, content, kind.kind(), kind.name(), Set.of(), parts, rates.problems());
         }
+        if (RosterLoader.KIND.equals(kind.kind())) {
+            Loaded<RosterDocument> roster = RosterLoader.load(file, content);
+            Map<String, String> parts =
+                    roster.value() == null ? Map.of() : roster.value().parts();
+            return new Document(file, content, kind.kind(), kind.name(), Set.of(), parts, roster.problems());
+        }
         if (!kind.kind().isEmpty() && !PolicyLoader.KIND.equals(kind.kind())) {
             Problem stranger = new Problem(
                     file,
                     Place.START,
                     Problem.Severity.ERROR,
-                    "expected kind " + PolicyLoader.KIND + " or " + RatesLoader.KIND + ", but found \"" + kind.kind()
-                            + "\"",
+                    "expected kind " + PolicyLoader.KIND + ", " + RatesLoader.KIND + " or " + RosterLoader.KIND
+                            + ", but found \"" + kind.kind() + "\"",
                     "");
             return new Document(file, content, kind.kind(), kind.name(), Set.of(), Map.of(), List.of(stranger));
         }

@@ -3,7 +3,6 @@ package dev.pullcord.cli.policy;
 import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.enrich.Enricher;
-import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.enrich.References;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.trigger.Evaluator;
@@ -14,20 +13,16 @@ import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.policy.Loaded;
 import dev.pullcord.policy.PolicyLoader;
-import dev.pullcord.policy.Reference;
 import dev.pullcord.policy.cases.Judge;
 import dev.pullcord.policy.cases.PolicyCase;
 import dev.pullcord.policy.cel.CelCompiler;
 import dev.pullcord.schemas.AgentAction;
-import dev.pullcord.schemas.AgentProfile;
 import dev.pullcord.schemas.Firing;
-import dev.pullcord.schemas.Party;
 import dev.pullcord.schemas.Verdict;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Tries a policy with the engine's own loader and evaluator, without Kafka. */
 public final class EngineBench implements Bench {
@@ -45,13 +40,13 @@ public final class EngineBench implements Bench {
         String profile = policy.appliesTo().stream().sorted().findFirst().orElse("autonomous");
         Evaluator evaluator = new Evaluator(Detectors.all());
         Enricher enricher = new Enricher(profile);
-        return (row, reference, rates) -> judge(row, new Known(reference, rates), set, evaluator, enricher);
+        return (row, reference, rates) -> judge(row, new GivenReferences(reference, rates), set, evaluator, enricher);
     }
 
     private static Judge.Judgement judge(
             PolicyCase row, References known, PolicySet set, Evaluator evaluator, Enricher enricher) {
         Map<String, AgentMemory> memories = new HashMap<>();
-        Windows windows = new Windows(new HashMap<>());
+        WindowStore windows = new MemoryWindows();
         for (AgentAction before : row.before()) {
             one(before, known, set, evaluator, enricher, memories, windows);
         }
@@ -71,7 +66,7 @@ public final class EngineBench implements Bench {
             Evaluator evaluator,
             Enricher enricher,
             Map<String, AgentMemory> memories,
-            Windows windows) {
+            WindowStore windows) {
         EnrichedAction enriched = enricher.enrich(action, known, action.getOccurredAt(), "case");
         AgentMemory memory = memories.computeIfAbsent(action.getAgentId(), agent -> AgentMemory.decode(null));
         Judgement judgement = evaluator.judge(enriched, set, memory, windows);
@@ -81,35 +76,5 @@ public final class EngineBench implements Bench {
             memory.observe(enriched);
         }
         return judgement;
-    }
-
-    private record Known(Reference reference, Rates rates) implements References {
-        @Override
-        public @Nullable AgentProfile agent(String agentId) {
-            return reference.agents().stream()
-                    .filter(agent -> agent.getAgentId().equals(agentId))
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        @Override
-        public @Nullable Party party(String id) {
-            return reference.parties().stream()
-                    .filter(party -> party.getId().equals(id))
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
-
-    private record Windows(Map<String, byte[]> states) implements WindowStore {
-        @Override
-        public byte @Nullable [] get(String key) {
-            return states.get(key);
-        }
-
-        @Override
-        public void put(String key, byte[] state) {
-            states.put(key, state);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
+import dev.pullcord.policy.roster.RosterLoader;
 import dev.pullcord.schemas.ReleasedDocument;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,16 +28,18 @@ import picocli.CommandLine.Parameters;
         header = "Check documents and put them into force.",
         description = {
             "Check documents and put them into force, all together or none. Running engines take them up at once, without a"
-                    + " restart. The topics of new roles are created first. What is unchanged is left alone."
+                    + " restart. The topics of new roles are created first. What is unchanged is left alone. A roster is released with"
+                    + " the text of the calendar it names, which stands beside it."
         },
         footer = {
             "",
             "Examples:",
             "  pullcord policy apply policies/*.yaml",
+            "  pullcord policy apply policies/rosters/*.yaml",
             "  pullcord policy apply finance.yaml --by maria --comment 'limit raised to 20,000'"
         })
 final class PolicyApplyCommand extends Verb {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy or rates document in YAML.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy, rates or roster document in YAML.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -55,7 +58,7 @@ final class PolicyApplyCommand extends Verb {
         refuse(checked);
         try (Cluster cluster = releaser.cluster().open()) {
             ReleaseBook book = new ReleaseBook(cluster);
-            Map<String, ReleasedDocument> inForce = book.inForce();
+            InForce inForce = new InForce(book.inForce(), book.rosters());
             List<Document> changed = changed(checked, inForce);
             if (changed.isEmpty()) {
                 return ExitCode.OK;
@@ -63,10 +66,9 @@ final class PolicyApplyCommand extends Verb {
             createTopics(cluster, changed);
             Instant now = Instant.now();
             book.release(changed.stream()
-                    .map(document ->
-                            document.released(releaser.by(), releaser.comment(), inForce.get(document.name()), now))
+                    .map(document -> document.released(releaser.by(), releaser.comment(), inForce.of(document), now))
                     .toList());
-            changed.forEach(document -> say(document, inForce.get(document.name())));
+            changed.forEach(document -> say(document, inForce.of(document)));
         }
         return ExitCode.OK;
     }
@@ -79,7 +81,8 @@ final class PolicyApplyCommand extends Verb {
         }
         Map<String, String> names = new HashMap<>();
         for (Document document : checked) {
-            String other = names.putIfAbsent(document.name(), document.file());
+            boolean roster = document.kind().equals(RosterLoader.KIND);
+            String other = names.putIfAbsent((roster ? "roster " : "") + document.name(), document.file());
             if (other != null) {
                 throw new CommandException(
                         ExitCode.REFUSED,
@@ -89,10 +92,10 @@ final class PolicyApplyCommand extends Verb {
         }
     }
 
-    private List<Document> changed(List<Document> checked, Map<String, ReleasedDocument> inForce) {
+    private List<Document> changed(List<Document> checked, InForce inForce) {
         List<Document> changed = new ArrayList<>();
         for (Document document : checked) {
-            ReleasedDocument before = inForce.get(document.name());
+            ReleasedDocument before = inForce.of(document);
             if (before != null && before.getVersion().equals(document.version())) {
                 out().println(document.name() + " " + Words.shortHash(document.version())
                         + "  unchanged, in force since " + before.getReleasedAt());
@@ -124,5 +127,12 @@ final class PolicyApplyCommand extends Verb {
                 documents.check(before.getName(), before.getContent()).parts();
         out().println(version + "  released, was " + Words.shortHash(before.getVersion()) + ": "
                 + Changes.between(old, document.parts()));
+    }
+
+    private record InForce(Map<String, ReleasedDocument> policies, Map<String, ReleasedDocument> rosters) {
+        @Nullable
+        ReleasedDocument of(Document document) {
+            return (document.kind().equals(RosterLoader.KIND) ? rosters : policies).get(document.name());
+        }
     }
 }

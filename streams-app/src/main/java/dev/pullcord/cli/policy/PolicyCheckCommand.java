@@ -14,9 +14,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = "Check documents and print every problem as file:line:column. Needs no cluster.",
-        footer = {"", "Examples:", "  pullcord policy check policies/*.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  pullcord policy check policies/*.yaml",
+            "  pullcord policy check policies/rosters/*.yaml"
+        })
 final class PolicyCheckCommand extends Verb {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy or rates document in YAML.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy, rates or roster document in YAML.")
     private List<Path> files = List.of();
 
     private final Documents documents;

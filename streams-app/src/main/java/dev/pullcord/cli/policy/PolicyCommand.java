@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Groups what can be done with policies. */
 @Command(
         name = "policy",
-        description = "Check, test, release and look back at policy and rates documents.",
+        description = "Check, test, release and look back at policy, rates and roster documents.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",

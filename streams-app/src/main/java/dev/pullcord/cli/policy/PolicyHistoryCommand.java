@@ -21,15 +21,18 @@ final class PolicyHistoryCommand extends Verb {
     private String name = "";
 
     @Mixin
+    private Named named = new Named();
+
+    @Mixin
     private ClusterOptions options = new ClusterOptions();
 
     @Override
     public Integer call() throws Exception {
         try (Cluster cluster = options.open()) {
             ReleaseBook book = new ReleaseBook(cluster);
-            ReleasedDocument current = PolicyShowCommand.need(book.inForce(), name);
+            ReleasedDocument current = named.need(book, name);
             Table table = new Table("VERSION", "RELEASED", "BY", "WAS", "STATE", "COMMENT");
-            var versions = book.history(name);
+            var versions = book.history(current);
             for (int i = versions.size() - 1; i >= 0; i--) {
                 ReleasedDocument version = versions.get(i);
                 table.row(

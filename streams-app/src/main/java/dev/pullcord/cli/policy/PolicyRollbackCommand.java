@@ -34,6 +34,9 @@ final class PolicyRollbackCommand extends Verb {
     private @Nullable String to;
 
     @Mixin
+    private Named named = new Named();
+
+    @Mixin
     private Releaser releaser = new Releaser();
 
     private final Documents documents;
@@ -46,8 +49,8 @@ final class PolicyRollbackCommand extends Verb {
     public Integer call() throws Exception {
         try (Cluster cluster = releaser.cluster().open()) {
             ReleaseBook book = new ReleaseBook(cluster);
-            ReleasedDocument current = PolicyShowCommand.need(book.inForce(), name);
-            ReleasedDocument target = target(book.history(name), current);
+            ReleasedDocument current = named.need(book, name);
+            ReleasedDocument target = target(book.history(current), current);
             Document checked = documents.check(name + "@" + Words.shortHash(target.getVersion()), target.getContent());
             checked.problems().forEach(problem -> err().println(Words.safe(problem.text())));
             if (checked.refused()) {

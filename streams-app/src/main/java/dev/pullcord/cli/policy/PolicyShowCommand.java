@@ -2,13 +2,13 @@ package dev.pullcord.cli.policy;
 
 import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
-import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Table;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.schemas.ReleasedDocument;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,11 +22,15 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  pullcord policy show",
-            "  pullcord policy show customer-facing > customer-facing.yaml"
+            "  pullcord policy show customer-facing > customer-facing.yaml",
+            "  pullcord policy show deal-desk --roster"
         })
 final class PolicyShowCommand extends Verb {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Name of a document; without it, all are listed.")
     private @Nullable String name;
+
+    @Mixin
+    private Named named = new Named();
 
     @Mixin
     private ClusterOptions options = new ClusterOptions();
@@ -34,42 +38,31 @@ final class PolicyShowCommand extends Verb {
     @Override
     public Integer call() throws Exception {
         try (Cluster cluster = options.open()) {
-            Map<String, ReleasedDocument> inForce = new ReleaseBook(cluster).inForce();
+            ReleaseBook book = new ReleaseBook(cluster);
             if (name == null) {
-                list(inForce);
+                List<ReleasedDocument> all = new ArrayList<>(book.inForce().values());
+                all.addAll(book.rosters().values());
+                list(all);
             } else {
-                print(need(inForce, name));
+                print(named.need(book, name));
             }
         }
         return ExitCode.OK;
     }
 
-    /** The document of a name; ends the verb when there is none. */
-    static ReleasedDocument need(Map<String, ReleasedDocument> inForce, String name) {
-        ReleasedDocument document = inForce.get(name);
-        if (document == null) {
-            throw new CommandException(
-                    ExitCode.REFUSED,
-                    "expected a released document \"" + name + "\", but there is none; released: "
-                            + (inForce.isEmpty() ? "nothing yet" : String.join(", ", inForce.keySet())));
-        }
-        return document;
-    }
-
-    private void list(Map<String, ReleasedDocument> inForce) {
+    private void list(List<ReleasedDocument> inForce) {
         if (inForce.isEmpty()) {
             err().println("Nothing is released; release a policy with: pullcord policy apply FILE");
             return;
         }
         Table table = new Table("NAME", "KIND", "VERSION", "RELEASED", "BY", "COMMENT");
-        inForce.values()
-                .forEach(document -> table.row(
-                        document.getName(),
-                        document.getKind(),
-                        Words.shortHash(document.getVersion()),
-                        document.getReleasedAt().toString(),
-                        Words.safe(document.getReleasedBy()),
-                        Words.safe(Words.line(document.getComment(), 60))));
+        inForce.forEach(document -> table.row(
+                document.getName(),
+                document.getKind(),
+                Words.shortHash(document.getVersion()),
+                document.getReleasedAt().toString(),
+                Words.safe(document.getReleasedBy()),
+                Words.safe(Words.line(document.getComment(), 60))));
         table.print(out());
     }
 

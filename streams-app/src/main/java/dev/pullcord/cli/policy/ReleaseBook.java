@@ -2,6 +2,7 @@ package dev.pullcord.cli.policy;
 
 import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.TopicScan;
+import dev.pullcord.policy.roster.RosterLoader;
 import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.topic.Topic;
 import java.util.ArrayList;
@@ -23,12 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReleaseBook {
     private final Cluster cluster;
-    private final Topic topic;
 
     /** Opens the book of a cluster. */
     public ReleaseBook(Cluster cluster) {
         this.cluster = cluster;
-        this.topic = cluster.topics().policies();
     }
 
     /** Key of one version in the archive. */
@@ -36,18 +35,27 @@ public final class ReleaseBook {
         return document.getName() + "@" + document.getVersion();
     }
 
-    /** Documents in force by name. */
+    /** Policies and rates in force by name. */
     public Map<String, ReleasedDocument> inForce() {
-        Map<String, ReleasedDocument> found = read();
+        return inForce(cluster.topics().policies());
+    }
+
+    /** Rosters in force by role. */
+    public Map<String, ReleasedDocument> rosters() {
+        return inForce(cluster.topics().rosters());
+    }
+
+    private Map<String, ReleasedDocument> inForce(Topic topic) {
+        Map<String, ReleasedDocument> found = read(topic);
         found.keySet().removeIf(key -> key.indexOf('@') >= 0);
         return found;
     }
 
     /** Every version of a document, oldest release first. */
-    public List<ReleasedDocument> history(String name) {
+    public List<ReleasedDocument> history(ReleasedDocument of) {
         List<ReleasedDocument> versions = new ArrayList<>();
-        read().forEach((key, document) -> {
-            if (key.startsWith(name + "@")) {
+        read(topic(of.getKind())).forEach((key, document) -> {
+            if (key.startsWith(of.getName() + "@")) {
                 versions.add(document);
             }
         });
@@ -68,12 +76,13 @@ public final class ReleaseBook {
     @SuppressWarnings("FutureReturnValueIgnored") // the commit fails when one of them has
     public void release(List<ReleasedDocument> documents) {
         // one id for all: whoever releases at the same time is fenced off instead of overwriting what he has not seen
-        String id = topic.name() + "-release";
+        String id = cluster.topics().policies().name() + "-release";
         try (Producer<String, byte[]> producer = cluster.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id))) {
             producer.initTransactions();
             producer.beginTransaction();
             try {
                 for (ReleasedDocument document : documents) {
+                    Topic topic = topic(document.getKind());
                     producer.send(cluster.record(topic, document.getName(), document));
                     producer.send(cluster.record(topic, archiveKey(document), document));
                 }
@@ -94,7 +103,14 @@ public final class ReleaseBook {
         }
     }
 
-    private Map<String, ReleasedDocument> read() {
+    /** Rosters have a topic of their own: a role may be called as a policy is. */
+    private Topic topic(String kind) {
+        return kind.equals(RosterLoader.KIND)
+                ? cluster.topics().rosters()
+                : cluster.topics().policies();
+    }
+
+    private Map<String, ReleasedDocument> read(Topic topic) {
         Map<String, ReleasedDocument> found = new LinkedHashMap<>();
         new TopicScan(cluster)
                 .read(topic.name(), ReleasedDocument.class, key -> true, (key, document) -> put(found, key, document));

@@ -44,6 +44,7 @@ public final class HandoffReport {
         proposal(handoff);
         question(handoff);
         identity(handoff.getIdentity());
+        new CourseReport(out).print(handoff);
         completeness(handoff);
         field("digest", safe(handoff.getDigest()));
         field("policy", Words.shortHash(handoff.getPolicyVersion()));

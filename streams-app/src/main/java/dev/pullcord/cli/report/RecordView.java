@@ -2,6 +2,7 @@ package dev.pullcord.cli.report;
 
 import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.schemas.json.Json;
+import dev.pullcord.schemas.record.RecordJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

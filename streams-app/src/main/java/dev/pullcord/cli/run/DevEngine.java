@@ -9,8 +9,10 @@ import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.dev.DevCluster;
 import dev.pullcord.dev.DevOptions;
+import dev.pullcord.http.HttpApi;
 import dev.pullcord.runtime.Engine;
 import dev.pullcord.runtime.EngineConfig;
+import dev.pullcord.runtime.HttpKeys;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,8 @@ final class DevEngine implements AutoCloseable {
         Engine engine = null;
         Cluster cluster = null;
         try {
-            engine = new Engine(config(kafka));
+            EngineConfig config = config(kafka);
+            engine = new Engine(config, HttpApi.of(config));
             engine.start();
             remember(options.dataDir(), kafka);
             cluster = Cluster.connect(settings(kafka));
@@ -61,6 +64,7 @@ final class DevEngine implements AutoCloseable {
             }
             DevEngine dev = new DevEngine(kafka, engine, cluster);
             Runtime.getRuntime().addShutdownHook(new Thread(dev::close, "shutdown"));
+            progress.accept(dev.apiLine());
             progress.accept(dev.readyLine());
             return dev;
         } catch (Exception e) {
@@ -88,12 +92,20 @@ final class DevEngine implements AutoCloseable {
                 + ", http http://localhost:" + engine.httpPort();
     }
 
+    private String apiLine() {
+        return "api: http://localhost:" + engine.httpPort()
+                + "/v1, open to everybody on this computer; described at http://localhost:" + engine.httpPort()
+                + "/openapi.json";
+    }
+
     private static EngineConfig config(DevCluster kafka) {
         Map<String, String> config = new HashMap<>();
         config.put(EngineConfig.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         config.put(EngineConfig.REGISTRY_URL, kafka.registryUrl());
         config.put(EngineConfig.STATE_DIR, kafka.stateDir().toString());
         config.put(EngineConfig.HTTP_PORT, Integer.toString(kafka.httpPort()));
+        config.put(HttpKeys.API, HttpKeys.OPEN);
+        config.put(HttpKeys.ROLES, "*");
         config.put(EngineConfig.TOPIC_PARTITIONS, PARTITIONS);
         config.put(EngineConfig.TOPIC_REPLICATION, "1");
         // one instance alone: nobody waits long for one that died

@@ -3,6 +3,7 @@ package dev.pullcord.cli.run;
 import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
+import dev.pullcord.http.HttpApi;
 import dev.pullcord.runtime.Engine;
 import dev.pullcord.runtime.EngineConfig;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class RunCommand extends Verb {
     @Override
     public Integer call() throws Exception {
         EngineConfig settings = new EngineConfig(read(config), System.getenv());
-        try (Engine engine = new Engine(settings)) {
+        try (Engine engine = new Engine(settings, HttpApi.of(settings))) {
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close, "shutdown"));
             engine.start();
             if (engine.awaitReady(PATIENCE)) {

@@ -2,7 +2,7 @@ package dev.pullcord.core.detect;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
+import java.math.RoundingMode;
 
 /** How figures and names are written in summaries. */
 final class Figures {
@@ -20,7 +20,9 @@ final class Figures {
 
     /** Cents: 1234.50. */
     static String cents(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString()
+                : String.valueOf(value);
     }
 
     /** A time span in words: 45 seconds, 3 minutes. */

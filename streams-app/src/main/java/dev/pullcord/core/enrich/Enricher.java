@@ -12,7 +12,6 @@ import dev.pullcord.schemas.digest.ActionDigest;
 import dev.pullcord.schemas.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,20 +36,29 @@ public final class Enricher {
      * @param source topic, partition and offset
      */
     public EnrichedAction enrich(AgentAction action, References references, Instant at, String source) {
-        Proposal proposal = Objects.requireNonNull(action.getProposal(), "ingest refuses actions without a proposal");
+        return enrich(action, Json.parse(proposal(action).getArguments()), references, at, source);
+    }
+
+    /**
+     * The same for an action whose arguments have been read already.
+     *
+     * @param arguments what {@link Json#parse} made of them
+     */
+    public EnrichedAction enrich(
+            AgentAction action, @Nullable Object arguments, References references, Instant at, String source) {
+        Proposal proposal = proposal(action);
         AgentProfile agent = references.agent(action.getAgentId());
         Money amount = proposal.getAmount();
         Rates rates = references.rates();
         Double rate = amount == null ? null : rates.usdFor(amount.getCurrency());
-        Enrichment enrichment = Enrichment.newBuilder()
-                .setProfile(agent == null ? defaultProfile : agent.getProfile())
-                .setAgentKnown(agent != null)
-                .setParties(parties(action, proposal, references))
-                .setAmountUsd(amount == null || rate == null ? null : Double.valueOf(Amounts.units(amount) * rate))
-                .setUsdRate(rate)
-                .setRatesVersion(amount == null ? "" : rates.version())
-                .build();
-        Object arguments = Json.parse(proposal.getArguments());
+        // the constructor: a generated builder holds each value against the schema, which is slow
+        Enrichment enrichment = new Enrichment(
+                agent == null ? defaultProfile : agent.getProfile(),
+                agent != null,
+                parties(action, proposal, references),
+                amount == null || rate == null ? null : Double.valueOf(Amounts.units(amount) * rate),
+                rate,
+                amount == null ? "" : rates.version());
         return new EnrichedAction(
                 action,
                 proposal,
@@ -61,13 +69,18 @@ public final class Enricher {
                 source);
     }
 
+    private static Proposal proposal(AgentAction action) {
+        return Objects.requireNonNull(action.getProposal(), "ingest refuses actions without a proposal");
+    }
+
     private static List<PartySnapshot> parties(AgentAction action, Proposal proposal, References references) {
-        List<PartySnapshot> list = new ArrayList<>();
+        List<PartySnapshot> list = new ArrayList<>(proposal.getParties().size() + 1);
+        boolean tenantNamed = false;
         for (PartyRef party : proposal.getParties()) {
             boolean lookUp = list.size() < PARTIES_MAX;
             list.add(snapshot(party.getRole(), party.getId(), lookUp ? references.party(party.getId()) : null));
+            tenantNamed |= party.getRole().equals("tenant");
         }
-        boolean tenantNamed = list.stream().anyMatch(party -> party.getRole().equals("tenant"));
         if (!action.getTenantId().isEmpty() && !tenantNamed) {
             list.add(snapshot("tenant", action.getTenantId(), references.party(action.getTenantId())));
         }
@@ -75,21 +88,17 @@ public final class Enricher {
     }
 
     private static PartySnapshot snapshot(String role, String id, @Nullable Party known) {
-        return PartySnapshot.newBuilder()
-                .setRole(role)
-                .setId(id)
-                .setKnown(known != null)
-                .setTier(known == null ? null : known.getTier())
-                .setApproved(known == null ? null : known.getApproved())
-                .setPromises(known == null ? List.of() : known.getPromises())
-                .build();
+        return new PartySnapshot(
+                role,
+                id,
+                known != null,
+                known == null ? null : known.getTier(),
+                known == null ? null : known.getApproved(),
+                known == null ? List.of() : known.getPromises());
     }
 
+    @SuppressWarnings("unchecked") // names in JSON are texts
     private static Map<String, @Nullable Object> named(@Nullable Object arguments) {
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        if (arguments instanceof Map<?, ?> object) {
-            object.forEach((name, value) -> named.put(String.valueOf(name), value));
-        }
-        return named;
+        return arguments instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : Map.of();
     }
 }

@@ -69,7 +69,8 @@ final class EditedAction {
     /** Whom the edited action concerns in place of a party: somebody unknown, without an id, where it is not sure. */
     private static List<PartyRef> parties(PartyRef party, @Nullable Object before, @Nullable Object after) {
         Set<String> ids = new LinkedHashSet<>();
-        for (Optional<Object> edited : edited(before, after, value -> party.getId().equals(text(value)))) {
+        for (Optional<Object> edited :
+                edited(before, after, value -> party.getId().equals(text(value)))) {
             ids.add(edited.map(EditedAction::text).orElse(""));
         }
         return ids.isEmpty()

@@ -51,16 +51,14 @@ final class InputSchema {
         return problems;
     }
 
-    private static void unnamed(
-            Map<?, ?> properties, Map<?, ?> arguments, Map<?, ?> proposed, List<String> problems) {
+    private static void unnamed(Map<?, ?> properties, Map<?, ?> arguments, Map<?, ?> proposed, List<String> problems) {
         Set<Object> names = new LinkedHashSet<>(proposed.keySet());
         names.addAll(arguments.keySet());
         for (Object name : names) {
             boolean kept = arguments.containsKey(name) == proposed.containsKey(name)
                     && Json.lossless(arguments.get(name)).equals(Json.lossless(proposed.get(name)));
             if (!properties.containsKey(name) && !kept) {
-                problems.add("expected " + name
-                        + " as the agent proposed it, which the policy does not let you edit");
+                problems.add("expected " + name + " as the agent proposed it, which the policy does not let you edit");
             }
         }
     }

@@ -71,8 +71,8 @@ final class PersonDecider {
         turn.handoff().getApprovals().forEach(approval -> roles.add(approval.getRole()));
         String approvers = turn.plan().getApprovalRole();
         int needed = turn.plan().getApprovals();
-        boolean seen = approvers.isEmpty()
-                || roles.stream().filter(approvers::equals).count() >= needed - 1;
+        boolean seen =
+                approvers.isEmpty() || roles.stream().filter(approvers::equals).count() >= needed - 1;
         return roles.size() >= needed && seen;
     }
 

@@ -38,9 +38,9 @@ public final class ActionValidator {
      * @param key the record's key; null when it had none
      * @param at time of the log
      * @param bytes size on the wire
-     * @return null when the action can be judged
+     * @return a {@link ValidAction} when the action can be judged
      */
-    public @Nullable InvalidAction check(AgentAction action, @Nullable String key, Instant at, int bytes) {
+    public CheckedAction check(AgentAction action, @Nullable String key, Instant at, int bytes) {
         InvalidAction envelope = envelope(action, key, at, bytes);
         if (envelope != null) {
             return envelope;
@@ -51,8 +51,28 @@ public final class ActionValidator {
                     "missing-proposal",
                     "expected a proposal, but the action has none; say in proposal what the agent is about to do");
         }
-        InvalidAction inProposal = proposal(proposal);
-        return inProposal != null ? inProposal : measurements(action);
+        InvalidAction named = names(proposal);
+        if (named != null) {
+            return named;
+        }
+        Map<?, ?> arguments;
+        try {
+            if (!(Json.parse(proposal.getArguments()) instanceof Map<?, ?> object)) {
+                return new InvalidAction(
+                        "arguments-not-object",
+                        "expected proposal.arguments to be one JSON object such as {\"to\":\"x\"}, but found another value");
+            }
+            // what cannot be made canonical cannot be bound to a decision
+            Json.requireCanonical(object);
+            arguments = object;
+        } catch (JsonException e) {
+            return new InvalidAction("arguments-not-json", "proposal.arguments: " + e.getMessage());
+        }
+        InvalidAction rest = parties(proposal);
+        if (rest == null) {
+            rest = measurements(action);
+        }
+        return rest != null ? rest : new ValidAction(action, arguments);
     }
 
     private @Nullable InvalidAction envelope(AgentAction action, @Nullable String key, Instant at, int bytes) {
@@ -101,30 +121,16 @@ public final class ActionValidator {
         return null;
     }
 
-    private static @Nullable InvalidAction proposal(Proposal proposal) {
+    private static @Nullable InvalidAction names(Proposal proposal) {
         if (proposal.getActionType().isBlank() || proposal.getTool().isBlank()) {
             return new InvalidAction(
                     "missing-action-type", "expected proposal.actionType and proposal.tool, but one of them is empty");
         }
         InvalidAction name = identifier("actionType", proposal.getActionType());
-        if (name == null) {
-            name = identifier("tool", proposal.getTool());
-        }
-        if (name != null) {
-            return name;
-        }
-        try {
-            Object arguments = Json.parse(proposal.getArguments());
-            if (!(arguments instanceof Map)) {
-                return new InvalidAction(
-                        "arguments-not-object",
-                        "expected proposal.arguments to be one JSON object such as {\"to\":\"x\"}, but found another value");
-            }
-            // what cannot be made canonical cannot be bound to a decision
-            Json.canonicalForm(arguments);
-        } catch (JsonException e) {
-            return new InvalidAction("arguments-not-json", "proposal.arguments: " + e.getMessage());
-        }
+        return name != null ? name : identifier("tool", proposal.getTool());
+    }
+
+    private static @Nullable InvalidAction parties(Proposal proposal) {
         for (PartyRef party : proposal.getParties()) {
             if (party.getId().isBlank() || party.getRole().isBlank()) {
                 return new InvalidAction(

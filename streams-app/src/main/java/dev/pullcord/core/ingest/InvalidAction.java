@@ -6,4 +6,4 @@ package dev.pullcord.core.ingest;
  * @param code for machines: missing-proposal, amount-without-currency …
  * @param message what was expected, what was found, and the way out
  */
-public record InvalidAction(String code, String message) {}
+public record InvalidAction(String code, String message) implements CheckedAction {}

@@ -34,6 +34,7 @@ final class PhraseDetector implements Detector {
     private final PhraseSet phrases;
     private final boolean decoding;
     private final Function<EnrichedAction, List<ScannedText>> texts;
+    private final RecentTexts<List<Hit>> hits = new RecentTexts<>(this::hits);
 
     PhraseDetector(
             String id,
@@ -111,25 +112,33 @@ final class PhraseDetector implements Detector {
         long cut = 0;
         for (ScannedText text : texts.apply(action)) {
             cut += text.cut();
-            collect(text, text.text(), "", signs);
-            if (decoding) {
-                Encoded.in(text.text())
-                        .forEach(piece -> collect(text, piece.text(), " (hidden in " + piece.encoding() + ")", signs));
+            for (Hit hit : hits.in(text.text())) {
+                signs.add(new Sign(hit, hit.weight() * text.factor(), text.place()));
             }
         }
         return signs.isEmpty() ? Detection.NONE : detection(signs, cut);
     }
 
-    private void collect(ScannedText text, String content, String note, List<Sign> signs) {
+    private List<Hit> hits(String text) {
+        List<Hit> found = new ArrayList<>();
+        collect(text, "", found);
+        if (decoding) {
+            for (Encoded piece : Encoded.in(text)) {
+                collect(piece.text(), " (hidden in " + piece.encoding() + ")", found);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private void collect(String content, String note, List<Hit> found) {
         for (Match match : phrases.find(content)) {
             int from = Math.max(0, match.start() - EXCERPT);
             int to = Math.min(content.length(), match.end() + EXCERPT);
-            signs.add(new Sign(
+            found.add(new Hit(
                     match.phrase().id(),
-                    match.phrase().weight() * text.factor(),
+                    match.phrase().weight(),
                     match.phrase().what() + note,
                     content.substring(from, to).replace('\n', ' ').strip(),
-                    text.place(),
                     match.start(),
                     match.end()));
         }
@@ -142,11 +151,12 @@ final class PhraseDetector implements Detector {
         List<Evidence> evidence = new ArrayList<>();
         List<Sign> kept = new ArrayList<>();
         for (Sign sign : signs) {
-            if (kept.stream().noneMatch(sign::isWithin) && counted.add(sign.phrase())) {
+            if (kept.stream().noneMatch(sign::isWithin)
+                    && counted.add(sign.hit().phrase())) {
                 kept.add(sign);
                 clear *= 1 - sign.weight();
                 if (evidence.size() < EVIDENCE_MAX) {
-                    evidence.add(new Evidence(sign.what(), sign.excerpt(), sign.place()));
+                    evidence.add(new Evidence(sign.hit().what(), sign.hit().excerpt(), sign.place()));
                 }
             }
         }
@@ -154,12 +164,15 @@ final class PhraseDetector implements Detector {
             evidence.add(new Evidence(
                     "long texts were scanned at head and tail only", cut + " characters not scanned", "/"));
         }
-        return new Detection(1 - clear, finding + signs.get(0).what() + ".", evidence);
+        return new Detection(1 - clear, finding + signs.get(0).hit().what() + ".", evidence);
     }
 
-    private record Sign(int phrase, double weight, String what, String excerpt, String place, int start, int end) {
+    /** A phrase in a text, wherever that text stands. */
+    private record Hit(int phrase, double weight, String what, String excerpt, int start, int end) {}
+
+    private record Sign(Hit hit, double weight, String place) {
         boolean isWithin(Sign other) {
-            return place.equals(other.place) && start >= other.start && end <= other.end;
+            return place.equals(other.place) && hit.start >= other.hit.start && hit.end <= other.hit.end;
         }
     }
 }

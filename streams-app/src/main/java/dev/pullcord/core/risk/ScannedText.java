@@ -56,8 +56,15 @@ record ScannedText(String text, String place, double factor, int cut) {
     }
 
     private static List<ScannedText> fitted(List<ScannedText> texts) {
-        long total = texts.stream().mapToLong(text -> text.text().length()).sum();
-        return texts.stream().map(text -> text.fitted(total)).toList();
+        long total = 0;
+        for (ScannedText text : texts) {
+            total += text.text().length();
+        }
+        List<ScannedText> fitted = new ArrayList<>(texts.size());
+        for (ScannedText text : texts) {
+            fitted.add(text.fitted(total));
+        }
+        return fitted;
     }
 
     private ScannedText fitted(long total) {
@@ -65,7 +72,8 @@ record ScannedText(String text, String place, double factor, int cut) {
                 ? text.length()
                 : Math.max(HEAD_AND_TAIL_MIN, (int) (text.length() * (long) CHARS_MAX / total / 2));
         if (2L * half >= text.length()) {
-            return new ScannedText(Escapes.undo(text), place, factor, cut);
+            String plain = Escapes.undo(text);
+            return plain.equals(text) ? this : new ScannedText(plain, place, factor, cut);
         }
         String ends = text.substring(0, half) + "\n" + text.substring(text.length() - half);
         return new ScannedText(Escapes.undo(ends), place, factor, cut + text.length() - 2 * half);

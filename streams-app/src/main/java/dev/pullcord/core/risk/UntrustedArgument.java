@@ -41,12 +41,11 @@ final class UntrustedArgument implements Detector {
         if (action.proposal().getEffect() == Effect.READ) {
             return Detection.NONE;
         }
-        List<Finding> findings = Provenance.of(action).stream()
-                .sorted(Comparator.comparingDouble(Finding::strength).reversed())
-                .toList();
+        List<Finding> findings = new ArrayList<>(Provenance.of(action));
         if (findings.isEmpty()) {
             return Detection.NONE;
         }
+        findings.sort(Comparator.comparingDouble(Finding::strength).reversed());
         List<Evidence> evidence = new ArrayList<>();
         findings.stream().limit(EVIDENCE_MAX).forEach(finding -> add(finding, evidence));
         return new Detection(findings.get(0).strength(), summary(findings.get(0)), evidence);

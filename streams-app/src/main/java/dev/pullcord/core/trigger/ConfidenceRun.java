@@ -6,7 +6,6 @@ import dev.pullcord.core.policy.Rule;
 import dev.pullcord.schemas.Confidence;
 import dev.pullcord.schemas.ConfidenceMethod;
 import dev.pullcord.schemas.FiredValue;
-import dev.pullcord.schemas.Firing;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfidenceRun {
     private ConfidenceRun() {}
 
-    /** What makes the trigger fire, without its identity; null when it does not. */
-    static Firing.@Nullable Builder judge(Rule.Confidence rule, EnrichedAction action) {
+    /** What makes the trigger fire; null when it does not. */
+    static @Nullable Word judge(Rule.Confidence rule, EnrichedAction action) {
         Object stakes = rule.stakes() == null ? null : action.read(rule.stakes());
         Rule.Band band = band(rule, stakes);
         Double tolerated = rule.tolerate().get(band.name());
@@ -29,34 +28,36 @@ final class ConfidenceRun {
         }
         double needed = 1 - tolerated;
         Confidence confidence = action.action().getConfidence();
-        String type = action.proposal().getActionType();
-        String at = stakesSentence(rule.stakes(), stakes, band);
         if (confidence == null) {
-            return firing(
-                            "No confidence was stated for " + type + ", " + Sentences.number(needed) + " is needed"
-                                    + at,
-                            true)
-                    .setValues(values(rule, "missing", needed, stakes, "missing"));
+            return new Word(
+                    1,
+                    "No confidence was stated for " + action.proposal().getActionType() + ", "
+                            + Sentences.number(needed) + " is needed" + stakesSentence(rule.stakes(), stakes, band),
+                    values(rule, "missing", needed, stakes, "missing"),
+                    true);
         }
-        double score = confidence.getScore();
-        String shown = Sentences.number(score);
-        List<FiredValue> values = values(rule, shown, needed, stakes, methodName(confidence));
-        if (score < needed) {
-            return firing(
-                            "Confidence dropped to " + shown + " on " + type + ", " + Sentences.number(needed)
-                                    + " is needed" + at,
-                            false)
-                    .setValues(values);
-        }
+        boolean low = confidence.getScore() < needed;
         boolean highest = band.equals(rule.bands().get(rule.bands().size() - 1));
-        if (highest && uncalibrated(confidence, rule)) {
-            return firing(
-                            "Confidence of " + shown + " on " + type + " is an uncalibrated " + methodName(confidence)
-                                    + " score, which cannot clear the highest stakes" + at,
-                            false)
-                    .setValues(values);
+        if (!low && !(highest && uncalibrated(confidence, rule))) {
+            return null;
         }
-        return null;
+        String shown = Sentences.number(confidence.getScore());
+        return new Word(
+                1,
+                (low ? lowSentence(action, shown, needed) : uncalibratedSentence(action, shown, confidence))
+                        + stakesSentence(rule.stakes(), stakes, band),
+                values(rule, shown, needed, stakes, methodName(confidence)),
+                false);
+    }
+
+    private static String lowSentence(EnrichedAction action, String shown, double needed) {
+        return "Confidence dropped to " + shown + " on " + action.proposal().getActionType() + ", "
+                + Sentences.number(needed) + " is needed";
+    }
+
+    private static String uncalibratedSentence(EnrichedAction action, String shown, Confidence confidence) {
+        return "Confidence of " + shown + " on " + action.proposal().getActionType() + " is an uncalibrated "
+                + methodName(confidence) + " score, which cannot clear the highest stakes";
     }
 
     /** The highest band whose lower bound the stakes reach; the highest of all when the stakes are not known. */
@@ -116,9 +117,5 @@ final class ConfidenceRun {
                     .append(Sentences.number(band.from()));
         }
         return text.toString();
-    }
-
-    private static Firing.Builder firing(String summary, boolean undetermined) {
-        return Firing.newBuilder().setStrength(1).setSummary(summary).setUndetermined(undetermined);
     }
 }

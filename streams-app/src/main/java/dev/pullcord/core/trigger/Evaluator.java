@@ -8,13 +8,15 @@ import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.policy.Rule;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.core.window.AgentMemory;
+import dev.pullcord.core.window.Rejection;
 import dev.pullcord.schemas.Evaluation;
-import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.TriggerMode;
 import dev.pullcord.schemas.Verdict;
+import dev.pullcord.schemas.WindowFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one action: finds the triggers that concern it, lets each of them speak, weighs what they say and names the verdict.
@@ -45,8 +47,17 @@ public final class Evaluator {
         for (int i = 0; i < hits.size(); i++) {
             run.speak(bench.triggers.get(hits.rule(i)), hits.truth(i));
         }
-        Weighing weighing = Weighing.of(run.fired(), bench);
-        return judgement(action, policies, bench, run, weighing);
+        Weighing weighing = run.fired().isEmpty() ? bench.silence : Weighing.of(run.fired(), bench);
+        Concluded concluded = conclude(weighing, bench);
+        Rejection rejection = memory.repeated(action);
+        return judgement(
+                action,
+                policies,
+                bench,
+                run,
+                rejection == null
+                        ? concluded
+                        : RepeatOfRejected.conclude(action, rejection, policies, weighing, concluded));
     }
 
     /**
@@ -66,52 +77,63 @@ public final class Evaluator {
         return met;
     }
 
-    private static Judgement judgement(
-            EnrichedAction action, PolicySet policies, PolicySet.Bench bench, TriggerRun run, Weighing weighing) {
+    private static Concluded conclude(Weighing weighing, PolicySet.Bench bench) {
         Trigger decisive = weighing.decisive();
-        Verdict verdict = weighing.verdict();
-        Path path = decisive == null || verdict != Verdict.HOLD
+        Path path = decisive == null || weighing.verdict() != Verdict.HOLD
                 ? null
                 : bench.policy(decisive.policy()).paths().get(decisive.path());
-        List<Firing> firings = weighing.firings();
-        Evaluation evaluation = evaluation(action, policies)
-                .setPolicies(bench.versions)
-                .setWindows(run.windows())
-                .setFirings(firings)
-                .setOpportunities(bench.triggers.size())
-                .setScore(weighing.score())
-                .setEscalateAt(weighing.escalateAt())
-                .setVerdict(verdict)
-                .setPath(path == null ? null : path.id())
-                .setPathReason(weighing.reason())
-                .build();
-        return new Judgement(action, evaluation, decisive, path);
+        return new Concluded(weighing, decisive, path);
+    }
+
+    private static Judgement judgement(
+            EnrichedAction action, PolicySet policies, PolicySet.Bench bench, TriggerRun run, Concluded concluded) {
+        Path path = concluded.path();
+        Evaluation evaluation = evaluation(
+                action,
+                policies,
+                bench.versions,
+                run.windows(),
+                bench.triggers.size(),
+                concluded.weighing(),
+                path == null ? null : path.id());
+        return new Judgement(action, evaluation, concluded.decisive(), path);
     }
 
     private static Judgement nobodyJudges(EnrichedAction action, PolicySet policies) {
-        Evaluation evaluation = evaluation(action, policies)
-                .setOpportunities(0)
-                .setScore(0)
-                .setEscalateAt(0)
-                .setVerdict(Verdict.DENY)
-                .setPathReason("no released policy judges agents of the profile "
-                        + action.enrichment().getProfile())
-                .build();
-        return new Judgement(action, evaluation, null, null);
+        String reason = "no released policy judges agents of the profile "
+                + action.enrichment().getProfile();
+        Weighing none = new Weighing(null, Verdict.DENY, List.of(), 0, 0, reason);
+        return new Judgement(action, evaluation(action, policies, Map.of(), List.of(), 0, none, null), null, null);
     }
 
-    private static Evaluation.Builder evaluation(EnrichedAction action, PolicySet policies) {
-        return Evaluation.newBuilder()
-                .setActionId(action.action().getActionId())
-                .setAgentId(action.action().getAgentId())
-                .setSessionId(action.action().getSessionId())
-                .setActionType(action.proposal().getActionType())
-                .setSource(action.source())
-                .setEvaluatedAt(action.at())
-                .setPolicyVersion(policies.version())
-                .setEnrichment(action.enrichment());
+    private static Evaluation evaluation(
+            EnrichedAction action,
+            PolicySet policies,
+            Map<String, String> versions,
+            List<WindowFeature> windows,
+            int opportunities,
+            Weighing weighing,
+            @Nullable String path) {
+        return new Evaluation(
+                action.action().getActionId(),
+                action.action().getAgentId(),
+                action.action().getSessionId(),
+                action.proposal().getActionType(),
+                action.source(),
+                action.at(),
+                policies.version(),
+                versions,
+                action.enrichment(),
+                windows,
+                weighing.firings(),
+                opportunities,
+                weighing.score(),
+                weighing.escalateAt(),
+                weighing.verdict(),
+                path,
+                weighing.reason());
     }
 
-    /** One trigger's word, before it is weighed: all but the weight. */
-    record Fired(Trigger trigger, Firing.Builder firing) {}
+    /** A trigger and its word. */
+    record Fired(Trigger trigger, Word word) {}
 }

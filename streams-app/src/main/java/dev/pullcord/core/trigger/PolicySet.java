@@ -3,6 +3,7 @@ package dev.pullcord.core.trigger;
 import dev.pullcord.core.condition.Condition;
 import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.condition.RuleIndex;
+import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.schemas.TriggerMode;
@@ -62,6 +63,16 @@ public final class PolicySet {
         return roles;
     }
 
+    /** A path of a policy; null when there is no such policy or path. */
+    @Nullable
+    Path path(String policy, String path) {
+        return policies.stream()
+                .filter(one -> one.name().equals(policy))
+                .map(one -> one.paths().get(path))
+                .findFirst()
+                .orElse(null);
+    }
+
     FieldTable fields() {
         return fields;
     }
@@ -79,6 +90,9 @@ public final class PolicySet {
         final Map<String, String> versions;
         final RuleIndex index;
 
+        /** What weighing comes to when no trigger fired: the usual case. */
+        final Weighing silence;
+
         Bench(String profile, List<Policy> all, FieldTable fields) {
             this.profile = profile;
             policies = all.stream().filter(policy -> policy.judges(profile)).toList();
@@ -91,6 +105,7 @@ public final class PolicySet {
             List<@Nullable Condition> guards = new ArrayList<>();
             triggers.forEach(trigger -> guards.add(trigger.rule().guard()));
             index = RuleIndex.of(guards, fields);
+            silence = Weighing.of(List.of(), this);
         }
 
         Policy policy(String name) {

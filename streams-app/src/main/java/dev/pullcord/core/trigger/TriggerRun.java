@@ -17,7 +17,6 @@ import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.core.window.WindowSpec;
 import dev.pullcord.core.window.WindowState;
 import dev.pullcord.schemas.FiredValue;
-import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.WindowFeature;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,9 +72,9 @@ final class TriggerRun {
         } else if (rule instanceof Rule.Detect detect) {
             detect(trigger, detect);
         } else if (rule instanceof Rule.Confidence confidence) {
-            Firing.Builder firing = ConfidenceRun.judge(confidence, action);
-            if (firing != null) {
-                add(trigger, firing);
+            Word word = ConfidenceRun.judge(confidence, action);
+            if (word != null) {
+                add(trigger, word);
             }
         }
     }
@@ -88,13 +87,7 @@ final class TriggerRun {
             }
         }
         boolean undetermined = truth == Truth.UNKNOWN;
-        add(
-                trigger,
-                Firing.newBuilder()
-                        .setStrength(1)
-                        .setSummary(Sentences.condition(values, condition.source(), undetermined))
-                        .setValues(values)
-                        .setUndetermined(undetermined));
+        add(trigger, new Word(1, Sentences.condition(values, condition.source(), undetermined), values, undetermined));
     }
 
     private void window(Trigger trigger, Rule.Window rule) {
@@ -108,13 +101,7 @@ final class TriggerRun {
         WindowState state = WindowState.decode(spec, store.get(key));
         WindowState.Reading reading = state.add(action.action().getOccurredAt(), measured(spec), distinct(spec));
         store.put(key, state.encode());
-        windows.add(WindowFeature.newBuilder()
-                .setPolicy(trigger.policy())
-                .setTriggerId(trigger.id())
-                .setScope(scope)
-                .setValue(reading.value())
-                .setUsual(reading.usual())
-                .build());
+        windows.add(new WindowFeature(trigger.policy(), trigger.id(), scope, reading.value(), reading.usual()));
         overlay(Vocabulary.WINDOW_VALUE, reading.value());
         overlay(Vocabulary.WINDOW_USUAL, reading.usual());
         Truth truth = rule.condition().test(facts);
@@ -124,13 +111,8 @@ final class TriggerRun {
             String source = rule.condition().source();
             values.add(value("window.value", Sentences.number(reading.value()), source, ""));
             values.add(value("window.usual", shown(reading.usual()), source, ""));
-            add(
-                    trigger,
-                    Firing.newBuilder()
-                            .setStrength(1)
-                            .setSummary(Sentences.window(spec, scope, reading, source))
-                            .setValues(values)
-                            .setUndetermined(truth == Truth.UNKNOWN));
+            String summary = Sentences.window(spec, scope, reading, source);
+            add(trigger, new Word(1, summary, values, truth == Truth.UNKNOWN));
         }
     }
 
@@ -171,12 +153,7 @@ final class TriggerRun {
             }
         }
         if (!sentences.isEmpty()) {
-            add(
-                    trigger,
-                    Firing.newBuilder()
-                            .setStrength(strongest)
-                            .setSummary(String.join(" ", sentences))
-                            .setValues(values));
+            add(trigger, new Word(strongest, String.join(" ", sentences), values, false));
         }
     }
 
@@ -192,14 +169,8 @@ final class TriggerRun {
         return detector.detect(action, memory);
     }
 
-    private void add(Trigger trigger, Firing.Builder firing) {
-        fired.add(new Evaluator.Fired(
-                trigger,
-                firing.setPolicy(trigger.policy())
-                        .setTriggerId(trigger.id())
-                        .setType(trigger.type())
-                        .setMode(trigger.mode())
-                        .setPath(trigger.path())));
+    private void add(Trigger trigger, Word word) {
+        fired.add(new Evaluator.Fired(trigger, word));
     }
 
     static String shown(@Nullable Object value) {
@@ -207,11 +178,6 @@ final class TriggerRun {
     }
 
     static FiredValue value(String name, String value, String threshold, String place) {
-        return FiredValue.newBuilder()
-                .setName(name)
-                .setValue(value)
-                .setThreshold(threshold)
-                .setPlace(place)
-                .build();
+        return new FiredValue(name, value, threshold, place);
     }
 }

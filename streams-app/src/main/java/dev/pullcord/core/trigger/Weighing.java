@@ -65,19 +65,26 @@ record Weighing(
                         strictest.trigger(), verdict(strictest), firings, best, bar, reason(strictest, best, bar));
     }
 
+    /** The same with other firings, verdict and reason. */
+    Weighing with(List<Firing> others, Verdict other, String why) {
+        return new Weighing(decisive, other, others, score, escalateAt, why);
+    }
+
     private static List<Weighed> weigh(List<Evaluator.Fired> fired, Policy policy, Profile profile) {
         List<Weighed> own = new ArrayList<>();
         for (Evaluator.Fired one : fired) {
             if (one.trigger().policy().equals(policy.name())) {
                 double weight = profile.weight(one.trigger().type());
-                own.add(new Weighed(
-                        one.trigger(), one.firing().setWeight(weight).build()));
+                own.add(new Weighed(one.trigger(), one.word().firing(one.trigger(), weight)));
             }
         }
         return own;
     }
 
     private static double score(List<Weighed> own) {
+        if (own.isEmpty()) {
+            return 0;
+        }
         Map<TriggerType, Double> strongest = new EnumMap<>(TriggerType.class);
         for (Weighed one : own) {
             if (enforced(one) && one.trigger().weighted() && one.trigger().effect() != TriggerEffect.REVIEW) {

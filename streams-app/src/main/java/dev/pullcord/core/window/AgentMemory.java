@@ -3,6 +3,7 @@ package dev.pullcord.core.window;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.ExecutionStatus;
+import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.PartyRef;
 import dev.pullcord.schemas.Retrieval;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At most {@link #BYTES_MAX} bytes whatever the agent does, 2 to 3 kB for most. Kept are 64 tools, 64 classes of
  * action and 128 parties, the last 64 actions and 32 executions, and the last 31 amounts of each of 8 classes of
- * action; at each cap the oldest goes. Names are kept as fingerprints only. Times are whole log seconds; one that runs
+ * action, and the last 16 rejections; at each cap the oldest goes. Names are kept as fingerprints only. Times are whole log seconds; one that runs
  * backwards never makes anything look older than it is. Not thread-safe.
  */
 public final class AgentMemory {
@@ -32,7 +33,8 @@ public final class AgentMemory {
             + RecentActions.bytesMax()
             + RecentExecutions.bytesMax()
             + Amounts.bytesMax()
-            + Sample.bytesMax();
+            + Sample.bytesMax()
+            + Rejections.bytesMax();
 
     /**
      * How often exactly the same was proposed before, within {@link #SPAN}.
@@ -71,6 +73,7 @@ public final class AgentMemory {
     private final RecentExecutions executions = new RecentExecutions();
     private final Amounts amounts = new Amounts();
     private final Sample topScores = new Sample();
+    private final Rejections rejections = new Rejections();
     private long actions;
     private long firstSecond;
     private long lastSecond;
@@ -127,6 +130,33 @@ public final class AgentMemory {
             boolean failed = !executed || report.getError() != null;
             executions.add(Fingerprint.of(report.getTool()), failed, second(at));
         }
+    }
+
+    /**
+     * Remembers that a person rejected an action.
+     *
+     * @param policy policy whose path it was on
+     */
+    public void reject(Handoff handoff, String policy, Instant at) {
+        rejections.add(handoff, policy, second(at));
+    }
+
+    /** Forgets a rejection: its case was reopened, or what repeated it was approved. */
+    public void allow(String caseId) {
+        rejections.forget(caseId);
+    }
+
+    /** The latest rejected action that an action repeats; null when it repeats none. */
+    public @Nullable Rejection repeated(EnrichedAction action) {
+        return rejections.isEmpty()
+                ? null
+                : rejections.repeated(
+                        action.digest(),
+                        action.proposal().getActionType(),
+                        action.proposal().getParties(),
+                        logAmount(action),
+                        action.arguments(),
+                        second(action.at()));
     }
 
     /** Actions observed, the held ones included. */
@@ -226,7 +256,8 @@ public final class AgentMemory {
                 + recent.bytes()
                 + executions.bytes()
                 + amounts.bytes()
-                + topScores.bytes());
+                + topScores.bytes()
+                + rejections.bytes());
         out.put(FORMAT).putLong(actions).putLong(firstSecond).putLong(lastSecond);
         tools.write(out);
         types.write(out);
@@ -235,6 +266,7 @@ public final class AgentMemory {
         executions.write(out);
         amounts.write(out);
         topScores.write(out);
+        rejections.write(out);
         return out.array();
     }
 
@@ -249,6 +281,9 @@ public final class AgentMemory {
         executions.read(in);
         amounts.read(in);
         topScores.read(in);
+        if (in.hasRemaining()) {
+            rejections.read(in);
+        }
     }
 
     private void observeParties(List<PartyRef> named, long second) {

@@ -8,20 +8,17 @@ final class RecentActions {
     /** Actions kept. */
     static final int KEPT = 64;
 
-    private static final int ENTRY_BYTES = 8 + 4 + 4;
+    private static final int SESSION = 8;
+    private static final int SECOND = 12;
+    private static final int ENTRY_BYTES = 16;
 
-    private final long[] digests = new long[KEPT];
-    private final int[] sessions = new int[KEPT];
-    private final long[] seconds = new long[KEPT];
-    private int next;
-    private int size;
+    private final Entries entries = new Entries(KEPT, ENTRY_BYTES);
 
     void add(long digest, int session, long second) {
-        digests[next] = digest;
-        sessions[next] = session;
-        seconds[next] = second;
-        next = (next + 1) % KEPT;
-        size = Math.min(KEPT, size + 1);
+        int entry = entries.append();
+        entries.set(entry, 0, digest);
+        entries.set(entry, SESSION, session);
+        entries.set(entry, SECOND, (int) second);
     }
 
     /** How often the same was proposed between two times. */
@@ -29,11 +26,11 @@ final class RecentActions {
         int inSession = 0;
         int inAll = 0;
         long first = to;
-        for (int i = 0; i < size; i++) {
-            if (digests[i] == digest && seconds[i] >= from) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.longAt(i, 0) == digest && entries.secondAt(i, SECOND) >= from) {
                 inAll++;
-                inSession += sessions[i] == session ? 1 : 0;
-                first = Math.min(first, seconds[i]);
+                inSession += entries.intAt(i, SESSION) == session ? 1 : 0;
+                first = Math.min(first, entries.secondAt(i, SECOND));
             }
         }
         return new Repeats(inSession, inAll, to - first);
@@ -44,20 +41,15 @@ final class RecentActions {
     }
 
     int bytes() {
-        return 1 + size * ENTRY_BYTES;
+        return 1 + entries.bytes();
     }
 
     void write(ByteBuffer out) {
-        out.put((byte) size);
-        for (int i = 0; i < size; i++) {
-            int slot = Math.floorMod(next - size + i, KEPT);
-            out.putLong(digests[slot]).putInt(sessions[slot]).putInt((int) seconds[slot]);
-        }
+        out.put((byte) entries.size());
+        entries.write(out);
     }
 
     void read(ByteBuffer in) {
-        for (int left = in.get(); left > 0; left--) {
-            add(in.getLong(), in.getInt(), Integer.toUnsignedLong(in.getInt()));
-        }
+        entries.read(in, in.get());
     }
 }

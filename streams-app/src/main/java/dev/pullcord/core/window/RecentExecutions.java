@@ -8,16 +8,16 @@ final class RecentExecutions {
     /** Executions kept. */
     static final int KEPT = 32;
 
-    private static final int ENTRY_BYTES = 4 + 4;
+    private static final int SECOND = 4;
+    private static final int ENTRY_BYTES = 8;
 
-    // lowest bit: whether it failed; the others: of the tool's fingerprint
-    private final int[] tools = new int[KEPT];
-    private final long[] seconds = new long[KEPT];
-    private int next;
-    private int size;
+    // lowest bit of the tool: whether it failed; the others: of the tool's fingerprint
+    private final Entries entries = new Entries(KEPT, ENTRY_BYTES);
 
     void add(long tool, boolean failed, long second) {
-        add(((int) tool & ~1) | (failed ? 1 : 0), second);
+        int entry = entries.append();
+        entries.set(entry, 0, ((int) tool & ~1) | (failed ? 1 : 0));
+        entries.set(entry, SECOND, (int) second);
     }
 
     /** Executions of one tool from a time on. */
@@ -35,37 +35,26 @@ final class RecentExecutions {
     }
 
     int bytes() {
-        return 1 + size * ENTRY_BYTES;
+        return 1 + entries.bytes();
     }
 
     void write(ByteBuffer out) {
-        out.put((byte) size);
-        for (int i = 0; i < size; i++) {
-            int slot = Math.floorMod(next - size + i, KEPT);
-            out.putInt(tools[slot]).putInt((int) seconds[slot]);
-        }
+        out.put((byte) entries.size());
+        entries.write(out);
     }
 
     void read(ByteBuffer in) {
-        for (int left = in.get(); left > 0; left--) {
-            add(in.getInt(), Integer.toUnsignedLong(in.getInt()));
-        }
-    }
-
-    private void add(int tool, long second) {
-        tools[next] = tool;
-        seconds[next] = second;
-        next = (next + 1) % KEPT;
-        size = Math.min(KEPT, size + 1);
+        entries.read(in, in.get());
     }
 
     private ToolResults count(int tool, int mask, long from) {
         int failed = 0;
         int total = 0;
-        for (int i = 0; i < size; i++) {
-            if ((tools[i] & mask) == tool && seconds[i] >= from) {
+        for (int i = 0; i < entries.size(); i++) {
+            int found = entries.intAt(i, 0);
+            if ((found & mask) == tool && entries.secondAt(i, SECOND) >= from) {
                 total++;
-                failed += tools[i] & 1;
+                failed += found & 1;
             }
         }
         return new ToolResults(failed, total);

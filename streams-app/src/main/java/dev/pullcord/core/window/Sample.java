@@ -12,23 +12,23 @@ final class Sample {
     /** Values needed before anything is usual. */
     static final int NEEDED = 20;
 
-    private final float[] values = new float[KEPT];
-    private int next;
-    private int size;
+    private final Entries values = new Entries(KEPT, Float.BYTES);
 
     void add(double value) {
-        values[next] = (float) value;
-        next = (next + 1) % KEPT;
-        size = Math.min(KEPT, size + 1);
+        values.set(values.append(), 0, Float.floatToRawIntBits((float) value));
     }
 
     /** Median and spread; null until enough has been seen. */
     @Nullable
     Usual usual() {
+        int size = values.size();
         if (size < NEEDED) {
             return null;
         }
-        float[] sorted = Arrays.copyOf(values, size);
+        float[] sorted = new float[size];
+        for (int i = 0; i < size; i++) {
+            sorted[i] = Float.intBitsToFloat(values.intAt(i, 0));
+        }
         Arrays.sort(sorted);
         double median = middle(sorted);
         double highest = sorted[size - 1];
@@ -44,20 +44,16 @@ final class Sample {
     }
 
     int bytes() {
-        return 1 + size * Float.BYTES;
+        return 1 + values.bytes();
     }
 
     void write(ByteBuffer out) {
-        out.put((byte) size);
-        for (int i = 0; i < size; i++) {
-            out.putFloat(values[Math.floorMod(next - size + i, KEPT)]);
-        }
+        out.put((byte) values.size());
+        values.write(out);
     }
 
     void read(ByteBuffer in) {
-        for (int left = in.get(); left > 0; left--) {
-            add(in.getFloat());
-        }
+        values.read(in, in.get());
     }
 
     private static double middle(float[] sorted) {

@@ -1,7 +1,6 @@
 package dev.pullcord.core.window;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * A bounded set of fingerprints, and how often something new is added to it.
@@ -16,42 +15,38 @@ final class Seen {
 
     private static final float FADE = 1 - 1 / 200f;
     private static final int HEAD_BYTES = 2 + 4 + 4 + 4;
+    private static final int SECOND = 8;
     private static final int ENTRY_BYTES = 8 + 4;
 
-    private final int capacity;
-    private final long[] prints;
-    private final long[] seconds;
-    private int size;
+    // by fingerprint
+    private final Entries entries;
     private int occasions;
     private float fresh;
     private float recent;
 
     Seen(int capacity) {
-        this.capacity = capacity;
-        prints = new long[capacity];
-        seconds = new long[capacity];
+        entries = new Entries(capacity, ENTRY_BYTES);
     }
 
     boolean contains(long print) {
-        return Arrays.binarySearch(prints, 0, size, print) >= 0;
+        return find(print) >= 0;
     }
 
     /** Remembers one thing; true when it is new. */
     boolean add(long print, long second) {
-        int at = Arrays.binarySearch(prints, 0, size, print);
+        int at = find(print);
         if (at >= 0) {
-            seconds[at] = Math.max(seconds[at], second);
+            entries.set(at, SECOND, (int) Math.max(entries.secondAt(at, SECOND), second));
             return false;
         }
-        if (size == capacity) {
-            remove(oldest());
+        if (entries.isFull()) {
+            entries.remove(oldest());
+            at = find(print);
         }
-        int slot = -Arrays.binarySearch(prints, 0, size, print) - 1;
-        System.arraycopy(prints, slot, prints, slot + 1, size - slot);
-        System.arraycopy(seconds, slot, seconds, slot + 1, size - slot);
-        prints[slot] = print;
-        seconds[slot] = second;
-        size++;
+        int slot = -at - 1;
+        entries.insert(slot);
+        entries.set(slot, 0, print);
+        entries.set(slot, SECOND, (int) second);
         return true;
     }
 
@@ -72,7 +67,7 @@ final class Seen {
     }
 
     int size() {
-        return size;
+        return entries.size();
     }
 
     static int bytesMax(int capacity) {
@@ -80,38 +75,46 @@ final class Seen {
     }
 
     int bytes() {
-        return HEAD_BYTES + size * ENTRY_BYTES;
+        return HEAD_BYTES + entries.bytes();
     }
 
     void write(ByteBuffer out) {
-        out.putShort((short) size).putInt(occasions).putFloat(fresh).putFloat(recent);
-        for (int i = 0; i < size; i++) {
-            out.putLong(prints[i]).putInt((int) seconds[i]);
-        }
+        out.putShort((short) entries.size()).putInt(occasions).putFloat(fresh).putFloat(recent);
+        entries.write(out);
     }
 
     void read(ByteBuffer in) {
-        size = in.getShort();
+        int size = in.getShort();
         occasions = in.getInt();
         fresh = in.getFloat();
         recent = in.getFloat();
-        for (int i = 0; i < size; i++) {
-            prints[i] = in.getLong();
-            seconds[i] = Integer.toUnsignedLong(in.getInt());
-        }
+        entries.read(in, size);
     }
 
     private int oldest() {
         int oldest = 0;
-        for (int i = 1; i < size; i++) {
-            oldest = seconds[i] < seconds[oldest] ? i : oldest;
+        for (int i = 1; i < entries.size(); i++) {
+            oldest = entries.secondAt(i, SECOND) < entries.secondAt(oldest, SECOND) ? i : oldest;
         }
         return oldest;
     }
 
-    private void remove(int slot) {
-        size--;
-        System.arraycopy(prints, slot + 1, prints, slot, size - slot);
-        System.arraycopy(seconds, slot + 1, seconds, slot, size - slot);
+    /** Place of a fingerprint, or, when it is not there, the place where it would stand, as {@code -place - 1}. */
+    private int find(long print) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = entries.longAt(middle, 0);
+            if (found == print) {
+                return middle;
+            }
+            if (found < print) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
     }
 }

@@ -45,10 +45,10 @@ class DocumentsTest {
 
     @Test
     void a_document_of_another_kind_is_refused() {
-        Document roster = documents.check("roster.yaml", "kind: Roster\nmetadata: { name: x }");
+        Document calendar = documents.check("calendar.yaml", "kind: Calendar\nmetadata: { name: x }");
 
-        assertThat(roster.refused()).isTrue();
-        assertThat(roster.problems().get(0).text())
-                .isEqualTo("roster.yaml:1:1: error: expected kind EscalationPolicy or Rates, but found \"Roster\"");
+        assertThat(calendar.refused()).isTrue();
+        assertThat(calendar.problems().get(0).text())
+                .contains("calendar.yaml:1:1: error: expected kind", "\"Calendar\"");
     }
 }

@@ -2,12 +2,18 @@ package dev.pullcord.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullcord.schemas.Approval;
 import dev.pullcord.schemas.Evaluation;
+import dev.pullcord.schemas.Exchange;
+import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Money;
+import dev.pullcord.schemas.WorkItem;
 import dev.pullcord.schemas.json.Json;
+import dev.pullcord.schemas.record.RecordJson;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -71,6 +77,53 @@ class ReportTest {
         new HandoffReport(out).print(Samples.handoff("c-1", "deal-desk"));
 
         assertThat(written.toString()).doesNotContain("\u001b").contains("total ·[31m12,000");
+    }
+
+    @Test
+    void who_decides_next_sees_what_was_asked_and_who_approved_what() {
+        Handoff handoff = Handoff.newBuilder(Samples.handoff("c-1", "deal-desk"))
+                .setRound(2)
+                .setExchanges(List.of(Exchange.newBuilder()
+                        .setQuestionId("q-1")
+                        .setRole("deal-desk")
+                        .setAskedBy("paula")
+                        .setQuestion("Which order is it?")
+                        .setAskedAt(Samples.AT)
+                        .setAnswer("4711, as \u001b[2Jread.")
+                        .setWork(List.of(WorkItem.newBuilder()
+                                .setName("find_order")
+                                .setOutput("4711")
+                                .build()))
+                        .setAnsweredAt(Samples.AT)
+                        .build()))
+                .setApprovalsNeeded(2)
+                .setApprovals(List.of(Approval.newBuilder()
+                        .setDecisionId("d-1")
+                        .setRole("deal-desk")
+                        .setPerson("otto")
+                        .setOptionId("modify")
+                        .setModifiedArguments("{\"amount\":900}")
+                        .setDigest("d".repeat(64))
+                        .setRationale("the undisputed part")
+                        .setAt(Samples.AT)
+                        .build()))
+                .build();
+
+        new HandoffReport(out).print(handoff);
+
+        assertThat(written.toString()).contains("""
+                So far
+                  reopened; this is round 2
+                  2026-11-02T09:00:00Z  paula of deal-desk asked the agent
+                  | Which order is it?
+                  2026-11-02T09:00:00Z  the agent answered
+                  | 4711, as ·[2Jread.
+                    find_order OK (untrusted output): 4711
+                  1 of 2 approvals by different people
+                  2026-11-02T09:00:00Z  otto of deal-desk: modify
+                    with the arguments {"amount":900}
+                  | the undisputed part
+                """);
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,11 @@ final class AuditTrailTest {
         }
 
         @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
         public int onDuty(Instant at) {
             return 1;
         }
@@ -76,6 +83,11 @@ final class AuditTrailTest {
         @Override
         public @Nullable Instant nextOnDuty(Instant at) {
             return at;
+        }
+
+        @Override
+        public @Nullable Instant nextOffDuty(Instant at) {
+            return null;
         }
 
         @Override
@@ -124,7 +136,8 @@ final class AuditTrailTest {
         hashes.add(AuditTrail.hash(copy(record).setEvent(AuditEvent.DECIDED).build()));
         hashes.add(AuditTrail.hash(copy(record).setRole("security").build()));
         hashes.add(AuditTrail.hash(copy(record).setActor("peter").build()));
-        hashes.add(AuditTrail.hash(copy(record).setAt(Actions.NOON.plusMillis(1)).build()));
+        hashes.add(
+                AuditTrail.hash(copy(record).setAt(Actions.NOON.plusMillis(1)).build()));
         hashes.add(AuditTrail.hash(copy(record).setSeen("").build()));
         hashes.add(AuditTrail.hash(copy(record).setDecisionId("d-9").build()));
         hashes.add(AuditTrail.hash(copy(record).setOptionId("approve").build()));
@@ -150,13 +163,16 @@ final class AuditTrailTest {
             Object value = record.get(field.name());
             old.put(field.name(), onTheWire(field.name(), value));
             boolean byDefault = field.hasDefaultValue()
-                    && GenericData.get().deepCopy(field.schema(), SpecificData.get().getDefaultValue(field)) == null
+                    && GenericData.get()
+                                    .deepCopy(field.schema(), SpecificData.get().getDefaultValue(field))
+                            == null
                     && value == null;
             if (!byDefault && !field.name().equals("hash") && !"".equals(value)) {
                 form.put(field.name(), String.valueOf(value));
             }
         }
-        // what an auditor of that time computes by hand: the fields that are there, those without a default even when empty
+        // what an auditor of that time computes by hand: the fields that are there, those without a default even when
+        // empty
         form.putIfAbsent("previousHash", "");
         String byHand = ActionDigest.sha256(Json.lossless(form));
         old.put("hash", byHand);
@@ -225,7 +241,8 @@ final class AuditTrailTest {
             return instant.toEpochMilli();
         }
         return value instanceof Enum<?> one
-                ? new GenericData.EnumSymbol(AuditRecord.getClassSchema().getField(name).schema(), one.name())
+                ? new GenericData.EnumSymbol(
+                        AuditRecord.getClassSchema().getField(name).schema(), one.name())
                 : value;
     }
 }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 final class CaseStatesTest {
     /** A record in which no field has its default. */
     private static IndexedRecord full(Schema schema) {
-        IndexedRecord record =
-                (IndexedRecord) SpecificData.get().newRecord(null, schema);
+        IndexedRecord record = (IndexedRecord) SpecificData.get().newRecord(null, schema);
         for (Schema.Field field : schema.getFields()) {
             record.put(field.pos(), value(field.schema(), field.name()));
         }
@@ -35,8 +34,7 @@ final class CaseStatesTest {
             case MAP -> new HashMap<>(Map.of("k", value(schema.getValueType(), name)));
             case STRING -> "some " + name;
             case ENUM -> SpecificData.get().createEnum(schema.getEnumSymbols().get(1), schema);
-            case LONG ->
-                schema.getLogicalType() instanceof LogicalTypes.TimestampMillis ? Instant.ofEpochMilli(7) : 7L;
+            case LONG -> schema.getLogicalType() instanceof LogicalTypes.TimestampMillis ? Instant.ofEpochMilli(7) : 7L;
             case INT -> 7;
             case DOUBLE -> 0.7;
             case FLOAT -> 0.7f;

@@ -38,7 +38,8 @@ final class ChoiceCheckTest {
                                 null,
                                 "It is paid later.",
                                 "{\"required\":[\"day\"],\"properties\":{\"day\":{\"type\":\"string\"}}}")));
-        Judgement judgement = Cases.held(DESK, Actions.payment("agent-7", "action-1").build(), question);
+        Judgement judgement =
+                Cases.held(DESK, Actions.payment("agent-7", "action-1").build(), question);
         Handoff handoff = HandoffBuilder.build(
                 "case-1", judgement, Plans.unrouted(Cases.plan(DESK), "a test says so", Actions.NOON));
         return Story.raised(handoff, plan -> {});
@@ -114,15 +115,18 @@ final class ChoiceCheckTest {
     void when_the_policy_names_what_may_be_edited_the_rest_has_to_stay_as_it_was() {
         Story asked = asked();
 
-        assertThat(asked.modify("paula", DESK, "{\"vendor\":\"V-9\",\"amount\":9000}").refusal())
+        assertThat(asked.modify("paula", DESK, "{\"vendor\":\"V-9\",\"amount\":9000}")
+                        .refusal())
                 .isEqualTo("arguments-invalid");
         assertThat(asked.modify("paula", DESK, "{\"amount\":9000}").refusal()).isEqualTo("arguments-invalid");
         assertThat(asked.modify("paula", DESK, "{\"vendor\":\"V-1\",\"amount\":9000,\"urgent\":true}")
                         .refusal())
                 .isEqualTo("arguments-invalid");
-        assertThat(asked.modify("paula", DESK, "{\"vendor\":\"V-1\",\"amount\":10001}").refusal())
+        assertThat(asked.modify("paula", DESK, "{\"vendor\":\"V-1\",\"amount\":10001}")
+                        .refusal())
                 .isEqualTo("arguments-invalid");
-        assertThat(asked.modify("paula", DESK, "{\"vendor\":\"V-1\",\"amount\":9000}").refusal())
+        assertThat(asked.modify("paula", DESK, "{\"vendor\":\"V-1\",\"amount\":9000}")
+                        .refusal())
                 .isEqualTo("none");
         assertThat(asked.resolution().getArguments()).isEqualTo("{\"vendor\":\"V-1\",\"amount\":9000}");
     }

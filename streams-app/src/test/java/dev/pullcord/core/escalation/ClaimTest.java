@@ -38,7 +38,8 @@ final class ClaimTest {
 
     @Test
     void when_offered_a_claim_may_be_shorter_but_not_longer_than_the_path_allows() {
-        story.say(story.word("paula", DecisionKind.CLAIM).setLeaseMillis(60_000L).build(), DESK);
+        story.say(
+                story.word("paula", DecisionKind.CLAIM).setLeaseMillis(60_000L).build(), DESK);
         assertThat(lease().getUntil()).isEqualTo(story.now().plusSeconds(60));
 
         story.say(

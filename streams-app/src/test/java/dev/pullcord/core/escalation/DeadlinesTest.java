@@ -38,11 +38,12 @@ final class DeadlinesTest {
     /** The same case, offered to a role that comes on duty in a while. */
     private static CourseEvent.Offered waiting(Story story, Instant opensAt) {
         Handoff handoff = story.state().getHandoff();
-        Routing routing = Routing.newBuilder(handoff.getRouting())
-                .setOpensAt(opensAt)
-                .build();
+        Routing routing =
+                Routing.newBuilder(handoff.getRouting()).setOpensAt(opensAt).build();
         return new CourseEvent.Offered(
-                CaseStates.like(handoff).setRouting(routing).build(), story.state().getDueAt(), story.now());
+                CaseStates.like(handoff).setRouting(routing).build(),
+                story.state().getDueAt(),
+                story.now());
     }
 
     @Test

@@ -148,7 +148,10 @@ final class DecisionCheckTest {
         Story story = Story.raised();
         for (int i = 0; i <= CaseDecider.DECISIONS_REMEMBERED; i++) {
             story.say(
-                    story.word("paula", DecisionKind.COMMENT).setRationale("note").build(), DESK);
+                    story.word("paula", DecisionKind.COMMENT)
+                            .setRationale("note")
+                            .build(),
+                    DESK);
         }
 
         assertThat(story.state().getDecisionIds())

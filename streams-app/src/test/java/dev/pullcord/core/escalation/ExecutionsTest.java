@@ -139,7 +139,8 @@ final class ExecutionsTest {
 
     @Test
     void when_the_agent_says_that_it_has_not_executed_the_release_is_still_unused() {
-        released.report(released.report().setStatus(ExecutionStatus.NOT_EXECUTED).build());
+        released.report(
+                released.report().setStatus(ExecutionStatus.NOT_EXECUTED).build());
         assertThat(released.became()).isEmpty();
         released.after(Duration.ofSeconds(1));
 
@@ -155,8 +156,7 @@ final class ExecutionsTest {
 
     @Test
     void when_released_something_else_than_released_is_found() {
-        assertThat(kind(released, released.report().setDigest("other").build()))
-                .isEqualTo("execution-differs");
+        assertThat(kind(released, released.report().setDigest("other").build())).isEqualTo("execution-differs");
         assertThat(kind(released, released.report().setDigest(null).build())).isNull();
     }
 
@@ -198,8 +198,7 @@ final class ExecutionsTest {
     @Test
     void when_the_same_thing_is_found_again_it_has_the_same_identity() {
         Finding first = found(bare().build());
-        Finding again =
-                found(bare().setExecutedAt(Actions.NOON.plusSeconds(9)).build());
+        Finding again = found(bare().setExecutedAt(Actions.NOON.plusSeconds(9)).build());
         Finding other = found(bare().setActionId("action-2").build());
 
         assertThat(again.getFindingId()).isEqualTo(first.getFindingId());
@@ -217,8 +216,9 @@ final class ExecutionsTest {
 
     @Test
     void when_a_report_says_more_than_a_person_reads_the_finding_stays_small() {
-        Finding finding =
-                found(bare().setTool("x".repeat(100_000)).setDigest("y".repeat(100_000)).build());
+        Finding finding = found(bare().setTool("x".repeat(100_000))
+                .setDigest("y".repeat(100_000))
+                .build());
 
         assertThat(finding.getSummary()).hasSizeLessThan(1_000);
         assertThat(finding.getFigures())
@@ -246,8 +246,8 @@ final class ExecutionsTest {
     void when_the_action_was_held_security_sees_its_package_without_what_was_said_about_it() {
         Story asked = Story.raised().ask("paula", DESK).answer().choose("paula", DESK, "reject");
         ExecutionReport report = bare().build();
-        Finding finding = Objects.requireNonNull(
-                Executions.check(report, clearance(Verdict.HOLD), asked.state(), asked.now()));
+        Finding finding =
+                Objects.requireNonNull(Executions.check(report, clearance(Verdict.HOLD), asked.state(), asked.now()));
 
         Handoff handoff = ExecutionCases.handoff(finding, report, asked.state(), "security", "v1");
 

@@ -78,10 +78,11 @@ final class HandOverTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(nullValues = "null", value = {"null, text-missing", "' ', text-missing", "janitor, role-unknown", "deal-desk, role-unknown"})
+    @CsvSource(
+            nullValues = "null",
+            value = {"null, text-missing", "' ', text-missing", "janitor, role-unknown", "deal-desk, role-unknown"})
     void when_offered_it_can_only_go_to_another_role_that_exists(@Nullable String target, String code) {
-        story.say(
-                story.word("paula", DecisionKind.REASSIGN).setToRole(target).build(), DESK);
+        story.say(story.word("paula", DecisionKind.REASSIGN).setToRole(target).build(), DESK);
 
         assertThat(story.refusal()).isEqualTo(code);
         assertThat(story.role()).isEqualTo(DESK);
@@ -131,11 +132,18 @@ final class HandOverTest {
     void when_there_are_very_many_comments_it_is_enough() {
         for (int i = 0; i < DecisionCheck.COMMENTS_MAX; i++) {
             story.say(
-                    story.word("paula", DecisionKind.COMMENT).setRationale("note").build(), DESK);
+                    story.word("paula", DecisionKind.COMMENT)
+                            .setRationale("note")
+                            .build(),
+                    DESK);
             assertThat(story.refusal()).isEqualTo("none");
         }
 
-        story.say(story.word("paula", DecisionKind.COMMENT).setRationale("one more").build(), DESK);
+        story.say(
+                story.word("paula", DecisionKind.COMMENT)
+                        .setRationale("one more")
+                        .build(),
+                DESK);
 
         assertThat(story.refusal()).isEqualTo("too-many");
     }

@@ -42,7 +42,8 @@ final class RoundsTest {
                 .choose("peter", DESK, "approve");
 
         assertThat(story.resolution().getRound()).isEqualTo(2);
-        assertThat(story.resolution().getDigest()).isEqualTo(straight.resolution().getDigest());
+        assertThat(story.resolution().getDigest())
+                .isEqualTo(straight.resolution().getDigest());
         assertThat(story.resolution().getReleaseId())
                 .isNotEqualTo(straight.resolution().getReleaseId());
     }

@@ -41,7 +41,8 @@ final class Story {
     /** Time of the second step. */
     static final Duration LEAD_TIME = Duration.ofHours(8);
 
-    private static final Advice ADVICE = new Advice(Duties.UNKNOWN, Set.of(DESK, LEAD, SECURITY), (seen, edited) -> null);
+    private static final Advice ADVICE =
+            new Advice(Duties.UNKNOWN, Set.of(DESK, LEAD, SECURITY), (seen, edited) -> null);
 
     final List<AuditRecord> audit = new ArrayList<>();
     private final List<CaseEvent> all = new ArrayList<>();
@@ -69,9 +70,7 @@ final class Story {
     /** A case of another package. */
     static Story raised(Handoff handoff, Consumer<CasePlan.Builder> terms) {
         Path path = new Path(
-                "desk",
-                List.of(new Path.Step(DESK, DESK_TIME), new Path.Step(LEAD, LEAD_TIME)),
-                Path.Fallback.DENY);
+                "desk", List.of(new Path.Step(DESK, DESK_TIME), new Path.Step(LEAD, LEAD_TIME)), Path.Fallback.DENY);
         CasePlan.Builder plan = CasePlan.newBuilder(Plans.of("p", path));
         terms.accept(plan);
         Story story = new Story();

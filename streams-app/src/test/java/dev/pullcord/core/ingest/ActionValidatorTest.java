@@ -10,11 +10,12 @@ import dev.pullcord.schemas.Confidence;
 import dev.pullcord.schemas.Money;
 import dev.pullcord.schemas.PartyRef;
 import dev.pullcord.schemas.Signals;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,13 +26,17 @@ final class ActionValidatorTest {
 
     @Test
     void a_whole_action_passes() {
-        assertThat(validator.check(payment("a", "1").build(), "a", NOON, 1_000)).isNull();
+        AgentAction action = payment("a", "1")
+                .setProposal(proposal("payment.send", 1_250).build())
+                .build();
+        assertThat(validator.check(action, "a", NOON, 1_000))
+                .isEqualTo(new ValidAction(action, Map.of("vendor", "V-1", "amount", new BigDecimal("12.5"))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void an_action_that_makes_no_sense_is_named(String code, AgentAction.Builder action) {
-        InvalidAction invalid = Objects.requireNonNull(validator.check(action.build(), "a", NOON, 10));
+        InvalidAction invalid = refused(action.build(), "a", 10);
         assertThat(invalid.code()).isEqualTo(code);
         assertThat(invalid.message()).contains("expected");
     }
@@ -105,16 +110,20 @@ final class ActionValidatorTest {
 
     @Test
     void an_action_without_a_key_is_told_to_use_its_agent() {
-        InvalidAction invalid =
-                Objects.requireNonNull(validator.check(payment("a", "1").build(), null, NOON, 10));
+        InvalidAction invalid = refused(payment("a", "1").build(), null, 10);
         assertThat(invalid.message()).contains("found none").contains("agentId as the key");
     }
 
     @Test
     void an_action_over_the_cap_is_told_where_large_evidence_goes() {
-        InvalidAction invalid =
-                Objects.requireNonNull(validator.check(payment("a", "1").build(), "a", NOON, 1_001));
+        InvalidAction invalid = refused(payment("a", "1").build(), "a", 1_001);
         assertThat(invalid.code()).isEqualTo("too-large");
         assertThat(invalid.message()).contains("1001").contains("dataref");
+    }
+
+    private InvalidAction refused(AgentAction action, @Nullable String key, int bytes) {
+        CheckedAction checked = validator.check(action, key, NOON, bytes);
+        assertThat(checked).isInstanceOf(InvalidAction.class);
+        return (InvalidAction) checked;
     }
 }

@@ -80,8 +80,8 @@ class AgentMemoryTest {
                     Proposed.call("t" + i % 8).at(10_000_000_000L).usd(i + 1).enriched());
         }
         byte[] bytes = memory.encode();
-        assertThat(AgentMemory.BYTES_MAX).isLessThan(6 * 1024);
-        assertThat(bytes.length).isEqualTo(AgentMemory.BYTES_MAX);
+        assertThat(AgentMemory.BYTES_MAX).isLessThan(11 * 1024);
+        assertThat(bytes.length).isEqualTo(AgentMemory.BYTES_MAX - Rejections.bytesMax() + 1);
         assertThat(AgentMemory.decode(bytes).encode()).isEqualTo(bytes);
         assertThat(memory.actions()).isEqualTo(100_320);
     }

@@ -26,12 +26,12 @@ final class Candidates {
 
     static List<Candidate> of(Map<String, @Nullable Object> arguments) {
         Candidates candidates = new Candidates();
-        arguments.forEach((name, value) ->
-                candidates.value(name, sink(name, Sink.OTHER), "/proposal/arguments/" + escaped(name), value, 0));
+        arguments.forEach(
+                (name, value) -> candidates.value(name, sink(name, Sink.OTHER), new Place(null, name), value, 0));
         return candidates.found;
     }
 
-    private void value(String name, Sink sink, String place, @Nullable Object value, int depth) {
+    private void value(String name, Sink sink, Place place, @Nullable Object value, int depth) {
         if (value == null || depth > DEPTH_MAX || found.size() >= MAX) {
             return;
         }
@@ -39,19 +39,19 @@ final class Candidates {
             map.forEach((key, inner) -> value(
                     String.valueOf(key),
                     sink(String.valueOf(key), sink),
-                    place + "/" + escaped(String.valueOf(key)),
+                    new Place(place, String.valueOf(key)),
                     inner,
                     depth + 1));
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size() && found.size() < MAX; i++) {
-                value(name, sink, place + "/" + i, list.get(i), depth + 1);
+                value(name, sink, new Place(place, Integer.toString(i)), list.get(i), depth + 1);
             }
         } else if (!(value instanceof Boolean)) {
             text(name, sink, place, plain(value));
         }
     }
 
-    private void text(String name, Sink sink, String place, String whole) {
+    private void text(String name, Sink sink, Place place, String whole) {
         String text = whole.length() > TEXT_MAX ? whole.substring(0, TEXT_MAX) : whole;
         if (sink == Sink.NONE || text.isBlank()) {
             return;
@@ -76,9 +76,9 @@ final class Candidates {
         }
     }
 
-    private void add(Identifier identifier, Sink sink, String name, String place) {
+    private void add(Identifier identifier, Sink sink, String name, Place place) {
         if (found.size() < MAX) {
-            found.add(new Candidate(identifier, sink, name, place));
+            found.add(new Candidate(identifier, sink, name, place.pointer()));
         }
     }
 
@@ -100,7 +100,11 @@ final class Candidates {
         return value.toString();
     }
 
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    /** Where a value stands; written out only for the few values that become candidates. */
+    private record Place(@Nullable Place outer, String name) {
+        String pointer() {
+            String before = outer == null ? "/proposal/arguments" : outer.pointer();
+            return before + "/" + name.replace("~", "~0").replace("/", "~1");
+        }
     }
 }

@@ -12,6 +12,14 @@ final class Identifiers {
     private static final int IBAN_MIN = 15;
     private static final int IBAN_MAX = 34;
 
+    private static final boolean[] IN_ADDRESS = new boolean[0x80];
+
+    static {
+        for (char c = 0; c < IN_ADDRESS.length; c++) {
+            IN_ADDRESS[c] = Character.isLetterOrDigit(c) || "._%+-@:/?#=&~!$*".indexOf(c) >= 0;
+        }
+    }
+
     private final String text;
     private final List<Identifier> found = new ArrayList<>();
 
@@ -44,21 +52,28 @@ final class Identifiers {
             return digits;
         }
         int end = at;
+        boolean marked = false;
         while (end < text.length() && inAddress(text.charAt(end))) {
+            marked |= text.charAt(end) == '@' || text.charAt(end) == '.';
             end++;
         }
-        Addresses.add(text.substring(at, end), found);
+        if (marked) {
+            Addresses.add(text.substring(at, end), found);
+        }
         return end;
     }
 
     private static boolean inAddress(char c) {
-        return Character.isLetterOrDigit(c)
-                || Character.getType(c) == Character.FORMAT
-                || "._%+-@:/?#=&~!$*".indexOf(c) >= 0;
+        return c < IN_ADDRESS.length
+                ? IN_ADDRESS[c]
+                : Character.isLetterOrDigit(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /** Two letters, two digits, then 11 to 30 letters and digits, in one piece or in groups of four. */
     private int account(int at) {
+        if (!beginsAccount(at)) {
+            return -1;
+        }
         StringBuilder compact = new StringBuilder(IBAN_MAX);
         int end = at;
         int group = 0;
@@ -90,6 +105,23 @@ final class Identifiers {
         return end;
     }
 
+    /** The first group has four characters at least, so the country and the check digits stand together. */
+    private boolean beginsAccount(int at) {
+        return at + IBAN_MIN <= text.length()
+                && isLatin(text.charAt(at))
+                && isLatin(text.charAt(at + 1))
+                && isDigit(text.charAt(at + 2))
+                && isDigit(text.charAt(at + 3));
+    }
+
+    private static boolean isLatin(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     private boolean groupFollows(int at) {
         int end = at;
         boolean digit = false;
@@ -102,6 +134,10 @@ final class Identifiers {
 
     /** At least eight digits, perhaps with single separators, that are no date. */
     private int digits(int at) {
+        char first = text.charAt(at);
+        if (!isDigit(first) && first != '+') {
+            return -1;
+        }
         StringBuilder compact = new StringBuilder();
         int end = at;
         int last = at;

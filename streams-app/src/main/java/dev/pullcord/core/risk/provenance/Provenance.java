@@ -41,17 +41,20 @@ public final class Provenance {
 
     private List<Finding> findings() {
         List<Candidate> candidates = Candidates.of(action.arguments());
-        boolean destinationAsked = candidates.stream()
-                .anyMatch(candidate -> candidate.sink() == Sink.DESTINATION && asked.names(candidate.identifier()));
         List<Finding> findings = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Origin origin = asked.names(candidate.identifier()) ? null : origin(candidate.identifier());
             if (origin != null) {
                 boolean kindAsked = Purposes.standard().asks(asked.words(), action.proposal());
-                findings.add(new Finding(candidate, origin, kindAsked, destinationAsked));
+                findings.add(new Finding(candidate, origin, kindAsked, destinationAsked(candidates)));
             }
         }
         return findings;
+    }
+
+    private boolean destinationAsked(List<Candidate> candidates) {
+        return candidates.stream()
+                .anyMatch(candidate -> candidate.sink() == Sink.DESTINATION && asked.names(candidate.identifier()));
     }
 
     private @Nullable Origin origin(Identifier value) {

@@ -3,31 +3,43 @@ package dev.pullcord.core.risk.provenance;
 import dev.pullcord.core.risk.scan.RiskFile;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells sinks, free-text members and document tools by the words in their names; read from {@code sinks.txt}. */
 final class Sinks {
     private static final Sinks STANDARD = new Sinks(RiskFile.read("sinks.txt"));
 
-    private final Map<String, Map<String, Boolean>> lists = new HashMap<>();
+    /** Names remembered with what they do; agents name arguments, so there is a bound. */
+    private static final int NAMES_MAX = 1_024;
+
+    private static final int NAME_MAX = 64;
+
+    /** Names of the lists that each word stands in. */
+    private final Map<String, Set<String>> lists = new HashMap<>();
+
+    private final Map<String, Sink> known = new ConcurrentHashMap<>();
 
     Sinks(List<RiskFile.Line> lines) {
+        Set<String> names = new HashSet<>();
         for (RiskFile.Line line : lines) {
             int colon = line.text().indexOf(':');
             if (colon < 1) {
                 throw line.error("expected 'list: word word …'", "'" + line.text() + "'");
             }
-            Map<String, Boolean> words = lists.computeIfAbsent(line.text().substring(0, colon), key -> new HashMap<>());
+            String name = line.text().substring(0, colon);
+            names.add(name);
             for (String word : line.text().substring(colon + 1).strip().split(" +", -1)) {
-                words.put(word, true);
+                lists.computeIfAbsent(word, key -> new HashSet<>()).add(name);
             }
         }
         for (String needed : List.of("destination", "secret", "resource", "content", "none", "document-tool")) {
-            if (!lists.containsKey(needed)) {
-                throw new IllegalStateException(
-                        "expected the list '" + needed + "' in sinks.txt, but found " + lists.keySet());
+            if (!names.contains(needed)) {
+                throw new IllegalStateException("expected the list '" + needed + "' in sinks.txt, but found " + names);
             }
         }
     }
@@ -38,6 +50,18 @@ final class Sinks {
 
     /** What an argument of this name does. The last telling word decides: message_recipient is a destination, user_message content. */
     Sink of(String name) {
+        Sink before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        Sink found = judge(name);
+        if (name.length() <= NAME_MAX && known.size() < NAMES_MAX) {
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    private Sink judge(String name) {
         List<String> words = words(name);
         if (any("none", words)) {
             return Sink.NONE;
@@ -74,7 +98,7 @@ final class Sinks {
     }
 
     private boolean is(String list, String word) {
-        return lists.getOrDefault(list, Map.of()).containsKey(word);
+        return lists.getOrDefault(word, Set.of()).contains(list);
     }
 
     /** user_email, userEmail and user-email are all user and email. */

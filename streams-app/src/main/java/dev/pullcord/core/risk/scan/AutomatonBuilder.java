@@ -2,14 +2,13 @@ package dev.pullcord.core.risk.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Builds an {@link Automaton}: a trie of the texts, then failure links breadth first, then one dense table. */
 final class AutomatonBuilder {
-    /** Most states; 64 classes of four bytes each make this 26 MB. */
-    static final int STATES_MAX = 100_000;
-
     private static final int[] NOTHING = {};
 
     private final byte[] classes = new byte[1 << 16];
@@ -20,15 +19,17 @@ final class AutomatonBuilder {
     private final List<Boolean> afterBlank = new ArrayList<>();
 
     private AutomatonBuilder(List<String> texts) {
-        TreeSet<Character> alphabet = new TreeSet<>();
-        texts.forEach(text -> text.chars().filter(c -> c != ' ').forEach(c -> alphabet.add((char) c)));
+        Map<Character, Integer> alphabet = new TreeMap<>();
+        texts.forEach(
+                text -> text.chars().filter(c -> c != ' ').forEach(c -> alphabet.merge((char) c, 1, Integer::sum)));
         if (alphabet.size() > 120) {
             throw new IllegalStateException("expected at most 120 different letters in a phrase file, but found "
                     + alphabet.size() + "; split the file by language");
         }
         byte[] own = new byte[1 << 16];
         byte number = Automaton.SPACE;
-        for (char c : alphabet) {
+        // the usual letters first, so that the part of a row that is read lies together
+        for (char c : byFrequency(alphabet)) {
             own[c] = ++number;
         }
         for (int c = 0; c < classes.length; c++) {
@@ -45,6 +46,12 @@ final class AutomatonBuilder {
         state(false);
     }
 
+    private static List<Character> byFrequency(Map<Character, Integer> alphabet) {
+        return alphabet.keySet().stream()
+                .sorted(Comparator.comparing(alphabet::get).reversed())
+                .toList();
+    }
+
     /** An automaton for texts that are folded and begin with a blank. */
     static Automaton build(List<String> texts) {
         AutomatonBuilder builder = new AutomatonBuilder(texts);
@@ -56,9 +63,9 @@ final class AutomatonBuilder {
 
     private int state(boolean blank) {
         int id = outputs.size();
-        if (id >= STATES_MAX) {
-            throw new IllegalStateException(
-                    "expected at most " + STATES_MAX + " states, but the phrases need more; use fewer spellings");
+        if (id >= Automaton.STATES_MAX) {
+            throw new IllegalStateException("expected at most " + Automaton.STATES_MAX
+                    + " states, but the phrases need more; use fewer spellings");
         }
         outputs.add(NOTHING);
         afterBlank.add(blank);
@@ -100,24 +107,38 @@ final class AutomatonBuilder {
                 }
             }
         }
-        return new Automaton(classes, table(states), shift, outputs.toArray(int[][]::new));
+        return automaton(queue);
     }
 
-    /** Shifted targets; a dropped character stays, and so does a blank after a blank, neither reporting again. */
-    private int[] table(int states) {
-        int[] table = new int[states * width];
-        for (int state = 0; state < states; state++) {
+    /**
+     * The table in breadth-first order: nearly every step of a scan is in the first letters of phrases, whose rows then lie
+     * together in few pages. A dropped character stays, and so does a blank after a blank, neither
+     * reporting again.
+     *
+     * @param order states, those with the shortest texts first
+     */
+    private Automaton automaton(int[] order) {
+        int states = order.length;
+        int[] places = new int[states];
+        for (int place = 0; place < states; place++) {
+            places[order[place]] = place;
+        }
+        char[] table = new char[states * width];
+        int[][] found = new int[states][];
+        for (int place = 0; place < states; place++) {
+            int state = order[place];
+            found[place] = outputs.get(state);
             for (int kind = Automaton.SPACE; kind < width; kind++) {
                 int target = next[state * width + kind];
-                int shifted = target << shift;
-                table[state * width + kind] = outputs.get(target).length > 0 ? Automaton.accepting(shifted) : shifted;
+                table[place * width + kind] =
+                        outputs.get(target).length > 0 ? Automaton.accepting(places[target]) : (char) places[target];
             }
-            table[state * width + Automaton.DROP] = state << shift;
+            table[place * width + Automaton.DROP] = (char) place;
             if (afterBlank.get(state)) {
-                table[state * width + Automaton.SPACE] = state << shift;
+                table[place * width + Automaton.SPACE] = (char) place;
             }
         }
-        return table;
+        return new Automaton(classes, table, shift, found);
     }
 
     private static int[] with(int[] left, int[] right) {

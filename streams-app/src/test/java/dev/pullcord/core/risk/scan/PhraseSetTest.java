@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,33 @@ final class PhraseSetTest {
                     ? matches.get(0).end()
                     : text.length();
             assertThat(text.substring(matches.get(0).start(), end)).isEqualTo(found);
+        }
+    }
+
+    @Test
+    void a_phrase_is_found_exactly_where_the_folded_text_holds_it() {
+        List<String> phrases = List.of("a", "ab", "abc ab", "bca cc", "bc*", "cabb*", "acbacb");
+        PhraseSet set =
+                set(phrases.stream().map(phrase -> "0.5 | test | " + phrase).toArray(String[]::new));
+        SplittableRandom random = new SplittableRandom(7);
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(14); i > 0; i--) {
+                // letters, a capital, one with an accent, a pair, what vanishes, blanks, and a letter of no phrase
+                text.append(List.of("a", "b", "c", "a", "b", "c", "A", "\u00e7", "\ud835\udc1a", "'", " ", "-", "x")
+                        .get(random.nextInt(13)));
+            }
+            String folded = Folding.standard().words(text);
+
+            assertThat(set.find(text.toString()).stream()
+                            .map(match -> phrases.get(match.phrase().id())))
+                    .as("in '%s'", text)
+                    .containsExactlyInAnyOrderElementsOf(phrases.stream()
+                            .filter(phrase -> folded.contains(
+                                    phrase.endsWith("*")
+                                            ? " " + phrase.substring(0, phrase.length() - 1)
+                                            : " " + phrase + " "))
+                            .toList());
         }
     }
 
