@@ -50,17 +50,15 @@ final class Reports {
                 : history.kept().get(Clearances.caseId(action));
         Resolution resolution = state == null ? null : state.getResolution();
         Clearance clearance = clearance(action);
-        String digest = resolution != null
-                ? resolution.getDigest()
-                : clearance == null ? null : clearance.getDigest();
+        String digest = resolution != null ? resolution.getDigest() : clearance == null ? null : clearance.getDigest();
         return ExecutionReport.newBuilder()
                 .setAgentId(state == null ? action.getAgentId() : state.getAgentId())
                 .setActionId(state == null ? action.getActionId() : state.getActionId())
-                .setStatus(dice.nextInt(4) > 0 ? ExecutionStatus.EXECUTED : any(List.of(ExecutionStatus.values()), dice))
+                .setStatus(
+                        dice.nextInt(4) > 0 ? ExecutionStatus.EXECUTED : any(List.of(ExecutionStatus.values()), dice))
                 .setTool("send_money")
                 .setDigest(dice.nextInt(8) == 0 ? "other" : dice.nextInt(6) == 0 ? null : digest)
-                .setReleaseId(
-                        dice.nextInt(12) == 0 ? "rel-0" : resolution == null ? null : resolution.getReleaseId())
+                .setReleaseId(dice.nextInt(12) == 0 ? "rel-0" : resolution == null ? null : resolution.getReleaseId())
                 .setExecutedAt(now.minusSeconds(dice.nextInt(600)))
                 .setOrigin(dice.nextInt(8) == 0 ? ReportOrigin.LOG : ReportOrigin.AGENT)
                 .build();
@@ -98,7 +96,10 @@ final class Reports {
         if (!through) {
             return Conduct.WRONG;
         }
-        return held || clearance.getDecidedAt().isBefore(at.minus(Engine.HORIZON).plus(DISORDER))
+        return held
+                        || clearance
+                                .getDecidedAt()
+                                .isBefore(at.minus(Engine.HORIZON).plus(DISORDER))
                 ? Conduct.UNSURE
                 : Conduct.RIGHT;
     }

@@ -17,7 +17,8 @@ import java.util.function.Function;
 
 /** One run: steps given to an engine, then time until all cases are over, then time until all is forgotten. */
 final class Run {
-    private static final Duration LONG_ENOUGH = Duration.ofDays(25);
+    /** Longer than all steps, and the 30 days for which the case of an execution is held open. */
+    private static final Duration LONG_ENOUGH = Duration.ofDays(45);
 
     private final Engine engine;
     private final Traffic traffic;
@@ -81,11 +82,17 @@ final class Run {
             engine.tick(now);
         }
         engine.measure();
-        for (int i = 0; i < 5; i++) {
-            now = now.plus(Engine.RETENTION.dividedBy(4));
+        Instant over = now.plus(Engine.RETENTION).plus(Duration.ofDays(1));
+        for (; now.isBefore(over); now = now.plus(Duration.ofDays(7))) {
             engine.tick(now);
         }
+        engine.tick(now);
         engine.measure();
+        engine.history()
+                .measure(
+                        "what is kept after the retention",
+                        engine.history().kept().size(),
+                        0);
     }
 
     private void play(Step.Kind kind, SplittableRandom dice) {

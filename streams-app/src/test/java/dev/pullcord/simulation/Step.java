@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * @param dice seed of the details
  */
 record Step(Kind kind, Instant at, long dice) {
-    private static final int PAUSE_MILLIS_MAX = 20 * 60_000;
+    private static final int PAUSE_MILLIS_MAX = 10 * 60_000;
     private static final int JUMP_MILLIS_MAX = 72 * 60 * 60_000;
 
     /** What may happen, and how often. */

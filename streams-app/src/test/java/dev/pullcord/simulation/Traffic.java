@@ -10,6 +10,7 @@ import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.DecisionKind;
 import dev.pullcord.schemas.DecisionOption;
 import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.Lease;
 import dev.pullcord.schemas.MessageKind;
 import dev.pullcord.simulation.guarantee.History;
 import java.time.Instant;
@@ -24,19 +25,17 @@ final class Traffic {
     private static final List<String> PEOPLE = List.of("paula", "peter", "petra", "lea", "carl", "maria");
     private static final List<String> ANY_ROLE = List.of("deal-desk", "finance-lead", "cfo", "security", "janitor");
     private static final List<DecisionKind> KINDS = List.of(DecisionKind.values());
-    /** Cases that people look at before all others. */
-    private static final int FRESH = 4;
 
     private final History history;
+
     Traffic(History history) {
         this.history = history;
     }
 
     AgentAction action(SplittableRandom dice, Instant now) {
         String agent = any(AGENTS, dice);
-        String type = dice.nextInt(10) < 7
-                ? "payment.send"
-                : any(List.of("message.send", "data.delete", "data.read"), dice);
+        String type =
+                dice.nextInt(10) < 7 ? "payment.send" : any(List.of("message.send", "data.delete", "data.read"), dice);
         List<AgentAction> before = history.proposed.stream()
                 .map(History.Proposed::action)
                 .filter(one -> one.getAgentId().equals(agent))
@@ -44,26 +43,24 @@ final class Traffic {
         boolean instead = !before.isEmpty() && dice.nextInt(8) == 0;
         return Actions.payment(agent, "action-" + number(dice))
                 .setOccurredAt(now)
-                .setProposal(Actions.proposal(type, 100L * dice.nextInt(1, 100_000))
-                        .build())
+                .setProposal(
+                        Actions.proposal(type, 100L * dice.nextInt(1, 100_000)).build())
                 .setSupersedes(instead ? any(before, dice).getActionId() : null)
                 .build();
     }
 
     /** A decision about some case; null while there is none. */
     History.@Nullable Said decision(SplittableRandom dice, Instant now) {
-        List<Handoff> open = history.open().stream().map(CaseState::getHandoff).toList();
-        List<Handoff> seen = dice.nextInt(10) < 8 && !open.isEmpty() ? open : history.handoffs;
-        if (seen.isEmpty()) {
+        Handoff handoff = handoff(dice);
+        if (handoff == null) {
             return null;
         }
-        int fresh = dice.nextInt(3) == 0 ? seen.size() : Math.min(seen.size(), FRESH);
-        Handoff handoff = seen.get(seen.size() - 1 - dice.nextInt(fresh));
         String role = dice.nextInt(10) < 9 ? handoff.getRouting().getRole() : any(ANY_ROLE, dice);
         String option = option(handoff, dice);
         boolean edits = option.equals("modify") == dice.nextInt(20) > 0;
         Decision decision = Decision.newBuilder()
-                .setDecisionId(dice.nextInt(25) == 0 && !history.said.isEmpty()
+                .setDecisionId(
+                        dice.nextInt(25) == 0 && !history.said.isEmpty()
                                 ? any(history.said, dice).decision().getDecisionId()
                                 : "d-" + number(dice))
                 .setCaseId(handoff.getCaseId())
@@ -72,7 +69,7 @@ final class Traffic {
                 .setOptionId(option)
                 .setModifiedArguments(edits ? arguments(handoff, dice) : null)
                 .setDigestSeen(dice.nextInt(15) == 0 ? "0".repeat(64) : handoff.getDigest())
-                .setDecidedBy(dice.nextInt(40) == 0 ? "" : any(PEOPLE, dice))
+                .setDecidedBy(dice.nextInt(40) == 0 ? "" : person(handoff, dice))
                 .setDecidedAt(now)
                 .setRationale(dice.nextInt(8) == 0 ? null : "because")
                 .setToRole(any(ANY_ROLE, dice))
@@ -82,15 +79,38 @@ final class Traffic {
         return new History.Said(decision, role);
     }
 
+    /** The case that was spoken of last, or one of those that are open, or any. */
+    private @Nullable Handoff handoff(SplittableRandom dice) {
+        List<Handoff> open = history.open().stream().map(CaseState::getHandoff).toList();
+        String last = history.said.isEmpty()
+                ? ""
+                : history.said.get(history.said.size() - 1).decision().getCaseId();
+        for (Handoff one : open) {
+            if (one.getCaseId().equals(last) && dice.nextInt(4) > 0) {
+                return one;
+            }
+        }
+        List<Handoff> seen = dice.nextInt(10) < 8 && !open.isEmpty() ? open : history.handoffs;
+        return seen.isEmpty() ? null : any(seen, dice);
+    }
+
+    /** Mostly the one who has claimed the case. */
+    private String person(Handoff handoff, SplittableRandom dice) {
+        CaseState state = history.kept().get(handoff.getCaseId());
+        Lease lease = state == null ? null : state.getLease();
+        return lease != null && dice.nextInt(3) > 0 ? lease.getPerson() : any(PEOPLE, dice);
+    }
+
     private static String option(Handoff handoff, SplittableRandom dice) {
         return switch (dice.nextInt(10)) {
             case 0 -> "escalate";
             case 1 -> any(List.of("shrug", "", "accepted"), dice);
-            case 2, 3, 4, 5 -> any(
-                            handoff.getQuestion().getOptions().stream()
-                                    .map(DecisionOption::getId)
-                                    .toList(),
-                            dice);
+            case 2, 3, 4, 5 ->
+                any(
+                        handoff.getQuestion().getOptions().stream()
+                                .map(DecisionOption::getId)
+                                .toList(),
+                        dice);
             case 6 -> "modify";
             default -> "approve";
         };

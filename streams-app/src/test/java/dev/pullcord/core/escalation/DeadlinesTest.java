@@ -12,6 +12,7 @@ import static dev.pullcord.schemas.AuditEvent.RESOLVED;
 import static dev.pullcord.schemas.AuditEvent.ROUTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pullcord.core.route.Duties;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.DecisionKind;
 import dev.pullcord.schemas.DisposedBy;
@@ -20,6 +21,7 @@ import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Routing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What time does to a case. */
@@ -209,6 +211,6 @@ final class DeadlinesTest {
     }
 
     private static Advice advice() {
-        return new Advice(dev.pullcord.core.route.Duties.UNKNOWN, java.util.Set.of(), (seen, edited) -> null);
+        return new Advice(Duties.UNKNOWN, Set.of(), (seen, edited) -> null);
     }
 }

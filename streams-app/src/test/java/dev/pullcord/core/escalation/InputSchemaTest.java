@@ -3,6 +3,7 @@ package dev.pullcord.core.escalation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.schemas.json.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +81,7 @@ final class InputSchemaTest {
     void when_an_unnamed_argument_is_the_same_number_written_otherwise_it_has_stayed() {
         InputSchema schema = InputSchema.of("{\"properties\":{\"amount\":{}}}");
 
-        assertThat(schema.problems(Map.of("rate", 1), Map.of("rate", new java.math.BigDecimal("1.0"))))
+        assertThat(schema.problems(Map.of("rate", 1), Map.of("rate", new BigDecimal("1.0"))))
                 .isEmpty();
         assertThat(schema.problems(Map.of(), Map.of("rate", 1))).hasSize(1);
     }

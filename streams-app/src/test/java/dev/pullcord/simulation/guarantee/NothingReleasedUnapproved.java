@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nothing is released but by as many different people as the path asks for, of the roles it asks for, none of them the one for
@@ -81,7 +82,7 @@ public final class NothingReleasedUnapproved implements Guarantee {
                                 .equals(state.getHandoff().getDigest()));
     }
 
-    private static boolean releases(@org.jspecify.annotations.Nullable String option) {
+    private static boolean releases(@Nullable String option) {
         return "approve".equals(option) || "modify".equals(option);
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A held action and its case belong to each other alone; a case begins once; and the other cases are those of findings.
@@ -31,8 +32,7 @@ public final class OneCasePerHold implements Guarantee {
                 other(broken, caseOf.put(action, id), id, action + " has");
             }
         }
-        List<String> found =
-                history.findings.stream().map(Finding::getCaseId).toList();
+        List<String> found = history.findings.stream().map(Finding::getCaseId).toList();
         history.lives.forEach((name, life) -> {
             CaseState state = life.last();
             long raised = life.audit.stream()
@@ -54,7 +54,7 @@ public final class OneCasePerHold implements Guarantee {
         return broken;
     }
 
-    private static void other(List<String> broken, @org.jspecify.annotations.Nullable String before, String now, String what) {
+    private static void other(List<String> broken, @Nullable String before, String now, String what) {
         if (before != null && !before.equals(now)) {
             broken.add(what + " " + before + " and " + now);
         }
