@@ -1,6 +1,7 @@
 package dev.pullcord.topology;
 
 import dev.pullcord.core.enrich.Rates;
+import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.route.Roster;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
@@ -35,17 +36,24 @@ import org.jspecify.annotations.Nullable;
 /** The whole topology in a test driver, with a policy set that the test gives. */
 final class Driver implements AutoCloseable {
     final Topics topics = new Topics("", 1);
-    final Serde<SpecificRecord> values =
-            ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    final Serde<SpecificRecord> values;
     final TopologyTestDriver streams;
     final Map<String, ReleasedDocument> released = new HashMap<>();
     PolicySet policies = PolicySet.EMPTY;
+    Duties duties = Duties.UNKNOWN;
 
     Driver(Instant start) {
+        this(start, ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
+    }
+
+    /** @param values knows the schemas of records that another driver has kept */
+    Driver(Instant start, Serde<SpecificRecord> values) {
+        this.values = values;
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, InMemory.class);
         Settings figures = new Settings(
                 Duration.ofDays(1),
                 Duration.ofDays(30),
@@ -90,6 +98,10 @@ final class Driver implements AutoCloseable {
 
     /** Records that came out since the last call. */
     List<TestRecord<String, byte[]>> records(Topic topic) {
+        // the driver warns of a topic that nothing has gone to yet
+        if (!streams.producedTopicNames().contains(topic.name())) {
+            return List.of();
+        }
         return streams.createOutputTopic(topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
@@ -131,11 +143,11 @@ final class Driver implements AutoCloseable {
 
         @Override
         public Rosters rosters() {
-            return new NoRosters();
+            return new GivenRosters();
         }
     }
 
-    private static final class NoRosters implements Rosters {
+    private final class GivenRosters implements Rosters {
         @Override
         public boolean put(String name, @Nullable ReleasedDocument document) {
             return true;
@@ -148,7 +160,7 @@ final class Driver implements AutoCloseable {
 
         @Override
         public @Nullable Roster of(String role) {
-            return null;
+            return duties.roster(role);
         }
     }
 }

@@ -1,0 +1,62 @@
+package dev.pullcord.simulation.guarantee;
+
+import dev.pullcord.schemas.AuditEvent;
+import dev.pullcord.schemas.CaseCause;
+import dev.pullcord.schemas.CaseState;
+import dev.pullcord.schemas.Clearance;
+import dev.pullcord.schemas.Finding;
+import dev.pullcord.schemas.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A held action and its case belong to each other alone; a case begins once; and the other cases are those of findings.
+ *
+ * <p>Holds: held twice, one case. Broken: two cases of one action; a case of an action that was let through.
+ */
+public final class OneCasePerHold implements Guarantee {
+    @Override
+    public List<String> broken(History history) {
+        List<String> broken = new ArrayList<>();
+        Map<String, String> actionOf = new HashMap<>();
+        Map<String, String> caseOf = new HashMap<>();
+        for (Clearance clearance : history.clearances) {
+            if (clearance.getVerdict() == Verdict.HOLD) {
+                String action = clearance.getAgentId() + "/" + clearance.getActionId();
+                String id = Objects.requireNonNullElse(clearance.getCaseId(), "none");
+                other(broken, actionOf.put(id, action), action, id + " is of");
+                other(broken, caseOf.put(action, id), id, action + " has");
+            }
+        }
+        List<String> found =
+                history.findings.stream().map(Finding::getCaseId).toList();
+        history.lives.forEach((name, life) -> {
+            CaseState state = life.last();
+            long raised = life.audit.stream()
+                    .filter(record -> record.getEvent() == AuditEvent.RAISED)
+                    .count();
+            if (raised != (state == null ? 0 : 1)) {
+                broken.add(name + " began " + raised + " times");
+            }
+            if (state != null && state.getCause() == CaseCause.EXECUTION && !found.contains(state.getCaseId())) {
+                broken.add(name + " is of no finding");
+            }
+            String action = state == null ? "" : state.getAgentId() + "/" + state.getActionId();
+            if (state != null
+                    && state.getCause() == CaseCause.HELD_ACTION
+                    && !action.equals(actionOf.get(state.getCaseId()))) {
+                broken.add(name + " is of " + action + ", which is not held");
+            }
+        });
+        return broken;
+    }
+
+    private static void other(List<String> broken, @org.jspecify.annotations.Nullable String before, String now, String what) {
+        if (before != null && !before.equals(now)) {
+            broken.add(what + " " + before + " and " + now);
+        }
+    }
+}
