@@ -29,6 +29,7 @@ final class RoleLoads {
     private final KeyValueStore<String, RoleLoad> loads;
     private final int partition;
     private final Set<String> changed = new HashSet<>();
+    private boolean told;
     /** Where the queue of each role began when it was last looked at: a store steps over everything that was removed before it. */
     private final Map<String, String> fronts = new HashMap<>();
 
@@ -75,8 +76,14 @@ final class RoleLoads {
                 .build());
     }
 
-    /** Loads that have changed since the last call. */
+    /** Loads that have changed since the last call; at the first one all, for nobody knows what was told before a restart. */
     List<RoleLoad> changes(Instant now) {
+        if (!told) {
+            told = true;
+            try (KeyValueIterator<String, RoleLoad> entries = loads.all()) {
+                entries.forEachRemaining(entry -> changed.add(entry.key));
+            }
+        }
         List<RoleLoad> list = new ArrayList<>();
         for (String role : changed) {
             list.add(RoleLoad.newBuilder(find(role))

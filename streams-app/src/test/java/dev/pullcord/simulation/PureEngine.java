@@ -105,8 +105,8 @@ final class PureEngine implements Engine {
         history.proposed.add(new History.Proposed(action, at));
         String key = action.getAgentId() + "/" + action.getActionId();
         Clearance found = cleared.get(key);
-        Clearance before = seam.remembered(
-                found == null || found.getDecidedAt().isBefore(at.minus(HORIZON)) ? null : found);
+        Clearance before =
+                seam.remembered(found == null || found.getDecidedAt().isBefore(at.minus(HORIZON)) ? null : found);
         if (before != null) {
             history.add(before);
             return;
@@ -214,15 +214,14 @@ final class PureEngine implements Engine {
     }
 
     private @Nullable Instant next(CaseState state) {
-        return state.getStatus() == CaseStatus.RESOLVED
-                ? state.getUpdatedAt().plus(RETENTION)
-                : seam.next(state);
+        return state.getStatus() == CaseStatus.RESOLVED ? state.getUpdatedAt().plus(RETENTION) : seam.next(state);
     }
 
     @Override
     public void tick(Instant now) {
         cleared.values().removeIf(clearance -> clearance.getDecidedAt().isBefore(now.minus(HORIZON)));
-        List<Due> due = deadlines.stream().takeWhile(one -> !one.at().isAfter(now)).toList();
+        List<Due> due =
+                deadlines.stream().takeWhile(one -> !one.at().isAfter(now)).toList();
         for (Due one : due) {
             CaseState state = Objects.requireNonNull(cases.get(one.caseId()));
             if (state.getStatus() != CaseStatus.RESOLVED) {

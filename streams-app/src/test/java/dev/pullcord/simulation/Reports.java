@@ -50,17 +50,15 @@ final class Reports {
                 : history.kept().get(Clearances.caseId(action));
         Resolution resolution = state == null ? null : state.getResolution();
         Clearance clearance = clearance(action);
-        String digest = resolution != null
-                ? resolution.getDigest()
-                : clearance == null ? null : clearance.getDigest();
+        String digest = resolution != null ? resolution.getDigest() : clearance == null ? null : clearance.getDigest();
         return ExecutionReport.newBuilder()
                 .setAgentId(state == null ? action.getAgentId() : state.getAgentId())
                 .setActionId(state == null ? action.getActionId() : state.getActionId())
-                .setStatus(dice.nextInt(4) > 0 ? ExecutionStatus.EXECUTED : any(List.of(ExecutionStatus.values()), dice))
+                .setStatus(
+                        dice.nextInt(4) > 0 ? ExecutionStatus.EXECUTED : any(List.of(ExecutionStatus.values()), dice))
                 .setTool("send_money")
                 .setDigest(dice.nextInt(8) == 0 ? "other" : dice.nextInt(6) == 0 ? null : digest)
-                .setReleaseId(
-                        dice.nextInt(12) == 0 ? "rel-0" : resolution == null ? null : resolution.getReleaseId())
+                .setReleaseId(dice.nextInt(12) == 0 ? "rel-0" : resolution == null ? null : resolution.getReleaseId())
                 .setExecutedAt(now.minusSeconds(dice.nextInt(600)))
                 .setOrigin(dice.nextInt(8) == 0 ? ReportOrigin.LOG : ReportOrigin.AGENT)
                 .build();
@@ -92,15 +90,20 @@ final class Reports {
     /** By the last clearance alone; where there is a case too, the action was held before or after it was let through. */
     private Conduct cleared(ExecutionReport report, boolean held, Instant at) {
         Clearance clearance = latest(report);
-        boolean through = clearance != null
-                && (clearance.getVerdict() == Verdict.PROCEED || clearance.getVerdict() == Verdict.PROCEED_AND_REVIEW)
-                && (report.getDigest() == null || report.getDigest().equals(clearance.getDigest()));
-        if (!through) {
+        if (clearance == null || !through(report, clearance)) {
             return Conduct.WRONG;
         }
-        return held || clearance.getDecidedAt().isBefore(at.minus(Engine.HORIZON).plus(DISORDER))
+        return held
+                        || clearance
+                                .getDecidedAt()
+                                .isBefore(at.minus(Engine.HORIZON).plus(DISORDER))
                 ? Conduct.UNSURE
                 : Conduct.RIGHT;
+    }
+
+    private static boolean through(ExecutionReport report, Clearance clearance) {
+        return (clearance.getVerdict() == Verdict.PROCEED || clearance.getVerdict() == Verdict.PROCEED_AND_REVIEW)
+                && (report.getDigest() == null || report.getDigest().equals(clearance.getDigest()));
     }
 
     private @Nullable Clearance latest(ExecutionReport report) {

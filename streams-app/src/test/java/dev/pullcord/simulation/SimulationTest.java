@@ -41,10 +41,16 @@ final class SimulationTest {
         if (!broken.isEmpty()) {
             String first = name(broken.get(0));
             List<Step> shortest = Shrinker.shortest(
-                    steps, some -> broken(seed, some, engines).stream().anyMatch(what -> name(what).equals(first)));
+                    steps,
+                    some -> broken(seed, some, engines).stream()
+                            .anyMatch(what -> name(what).equals(first)));
             assertThat(broken(seed, shortest, engines))
-                    .as("seed %d, shortened to %d of %d steps:%n%s%n", seed, shortest.size(), steps.size(), String.join(
-                            System.lineSeparator(), Run.tell(seed, shortest, engines)))
+                    .as(
+                            "seed %d, shortened to %d of %d steps:%n%s%n",
+                            seed,
+                            shortest.size(),
+                            steps.size(),
+                            String.join(System.lineSeparator(), Run.tell(seed, shortest, engines)))
                     .isEmpty();
         }
     }

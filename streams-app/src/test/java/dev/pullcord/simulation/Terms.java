@@ -59,10 +59,9 @@ final class Terms {
         if (dice.nextInt(5) > 0) {
             triggers.add(trigger("payments", fields, payment, TriggerEffect.HOLD, "quick", dice));
         }
-        triggers.add(trigger(
-                "deletions", fields, Cases.equal(type, "data.delete"), TriggerEffect.DENY, "quick", dice));
-        triggers.add(trigger(
-                "messages", fields, Cases.equal(type, "message.send"), TriggerEffect.REVIEW, "quick", dice));
+        triggers.add(trigger("deletions", fields, Cases.equal(type, "data.delete"), TriggerEffect.DENY, "quick", dice));
+        triggers.add(
+                trigger("messages", fields, Cases.equal(type, "message.send"), TriggerEffect.REVIEW, "quick", dice));
         Map<String, Path> paths = Map.of("quick", path("quick", dice), "slow", path("slow", dice));
         String version = "%064x".formatted(dice.nextLong() >>> 1);
         return new PolicySet(

@@ -28,15 +28,15 @@ final class Traffic {
     private static final int FRESH = 4;
 
     private final History history;
+
     Traffic(History history) {
         this.history = history;
     }
 
     AgentAction action(SplittableRandom dice, Instant now) {
         String agent = any(AGENTS, dice);
-        String type = dice.nextInt(10) < 7
-                ? "payment.send"
-                : any(List.of("message.send", "data.delete", "data.read"), dice);
+        String type =
+                dice.nextInt(10) < 7 ? "payment.send" : any(List.of("message.send", "data.delete", "data.read"), dice);
         List<AgentAction> before = history.proposed.stream()
                 .map(History.Proposed::action)
                 .filter(one -> one.getAgentId().equals(agent))
@@ -44,8 +44,8 @@ final class Traffic {
         boolean instead = !before.isEmpty() && dice.nextInt(8) == 0;
         return Actions.payment(agent, "action-" + number(dice))
                 .setOccurredAt(now)
-                .setProposal(Actions.proposal(type, 100L * dice.nextInt(1, 100_000))
-                        .build())
+                .setProposal(
+                        Actions.proposal(type, 100L * dice.nextInt(1, 100_000)).build())
                 .setSupersedes(instead ? any(before, dice).getActionId() : null)
                 .build();
     }
@@ -63,7 +63,8 @@ final class Traffic {
         String option = option(handoff, dice);
         boolean edits = option.equals("modify") == dice.nextInt(20) > 0;
         Decision decision = Decision.newBuilder()
-                .setDecisionId(dice.nextInt(25) == 0 && !history.said.isEmpty()
+                .setDecisionId(
+                        dice.nextInt(25) == 0 && !history.said.isEmpty()
                                 ? any(history.said, dice).decision().getDecisionId()
                                 : "d-" + number(dice))
                 .setCaseId(handoff.getCaseId())
@@ -86,11 +87,12 @@ final class Traffic {
         return switch (dice.nextInt(10)) {
             case 0 -> "escalate";
             case 1 -> any(List.of("shrug", "", "accepted"), dice);
-            case 2, 3, 4, 5 -> any(
-                            handoff.getQuestion().getOptions().stream()
-                                    .map(DecisionOption::getId)
-                                    .toList(),
-                            dice);
+            case 2, 3, 4, 5 ->
+                any(
+                        handoff.getQuestion().getOptions().stream()
+                                .map(DecisionOption::getId)
+                                .toList(),
+                        dice);
             case 6 -> "modify";
             default -> "approve";
         };

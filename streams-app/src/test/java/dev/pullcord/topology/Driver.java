@@ -1,5 +1,6 @@
 package dev.pullcord.topology;
 
+import dev.pullcord.core.detect.Detector;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.route.Roster;
@@ -32,12 +33,18 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Env;
+import org.rocksdb.RocksMemEnv;
 
 /** The whole topology in a test driver, with a policy set that the test gives. */
 final class Driver implements AutoCloseable {
+    /** Built once: finding phrases takes an automaton. */
+    private static final Map<String, Detector> DETECTORS = Detectors.all();
+
     final Topics topics = new Topics("", 1);
     final Serde<SpecificRecord> values;
     final TopologyTestDriver streams;
+    private final Env memory = new RocksMemEnv(Env.getDefault());
     final Map<String, ReleasedDocument> released = new HashMap<>();
     PolicySet policies = PolicySet.EMPTY;
     Duties duties = Duties.UNKNOWN;
@@ -54,6 +61,7 @@ final class Driver implements AutoCloseable {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, InMemory.class);
+        settings.put(InMemory.MEMORY, memory);
         Settings figures = new Settings(
                 Duration.ofDays(1),
                 Duration.ofDays(30),
@@ -63,7 +71,7 @@ final class Driver implements AutoCloseable {
                 Duration.ZERO,
                 "security",
                 Duration.ofHours(4));
-        Wiring wiring = new Wiring(topics, values, figures, new Given(), Detectors.all(), Measurements.NONE);
+        Wiring wiring = new Wiring(topics, values, figures, new Given(), DETECTORS, Measurements.NONE);
         streams = new TopologyTestDriver(EscalationTopology.build(wiring), settings, start);
     }
 
@@ -113,6 +121,7 @@ final class Driver implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
+        memory.close();
     }
 
     private final class Given implements Releases {

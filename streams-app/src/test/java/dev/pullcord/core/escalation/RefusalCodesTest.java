@@ -35,7 +35,10 @@ final class RefusalCodesTest {
         try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/pullcord/core/escalation"))) {
             String source = files.map(RefusalCodesTest::read).collect(Collectors.joining());
             Set<String> codes = codes(IN_CODE, source);
-            long calls = Pattern.compile("Refusals\\.of\\(").matcher(source).results().count();
+            long calls = Pattern.compile("Refusals\\.of\\(")
+                    .matcher(source)
+                    .results()
+                    .count();
             assertThat(IN_CODE.matcher(source).results().count())
                     .as("a code is written where something is refused, so that this test can find it")
                     .isEqualTo(calls);

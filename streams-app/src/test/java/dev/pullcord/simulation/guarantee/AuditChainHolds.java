@@ -25,13 +25,16 @@ public final class AuditChainHolds implements Guarantee {
                 if (record.getSequence() == 0) {
                     continue; // somebody decided about a case that was not there
                 }
-                if (record.getSequence() != ++sequence || !record.getPreviousHash().equals(hash)) {
+                if (record.getSequence() != ++sequence
+                        || !record.getPreviousHash().equals(hash)) {
                     broken.add(name + " has a record " + record.getSequence() + " in the place of " + sequence);
                 }
                 hash = record.getHash();
             }
             CaseState state = life.last();
-            if (state != null && (state.getAuditSequence() != sequence || !state.getAuditHash().equals(hash))) {
+            if (state != null
+                    && (state.getAuditSequence() != sequence
+                            || !state.getAuditHash().equals(hash))) {
                 broken.add(name + " remembers the record " + state.getAuditSequence() + " of " + sequence);
             }
         });

@@ -21,8 +21,8 @@ public final class NoActionLost implements Guarantee {
     public List<String> broken(History history) {
         List<String> broken = new ArrayList<>();
         Map<String, Integer> open = new HashMap<>();
-        history.proposed.forEach(one ->
-                open.merge(one.action().getAgentId() + "/" + one.action().getActionId(), 1, Integer::sum));
+        history.proposed.forEach(
+                one -> open.merge(one.action().getAgentId() + "/" + one.action().getActionId(), 1, Integer::sum));
         Set<String> raised = new HashSet<>();
         for (History.Life life : history.lives.values()) {
             life.audit.stream()

@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A held action and its case belong to each other alone; a case begins once; and the other cases are those of findings.
  *
- * <p>Holds: held twice, one case. Broken: two cases of one action; a case of an action that was let through.
+ * <p>Holds: held twice, one case. Broken: two cases of one action; a case of an action that was let through; a held action without a case.
  */
 public final class OneCasePerHold implements Guarantee {
     @Override
@@ -29,10 +30,12 @@ public final class OneCasePerHold implements Guarantee {
                 String id = Objects.requireNonNullElse(clearance.getCaseId(), "none");
                 other(broken, actionOf.put(id, action), action, id + " is of");
                 other(broken, caseOf.put(action, id), id, action + " has");
+                if (!history.lives.containsKey(id + "#0")) {
+                    broken.add(action + " is held, and its case " + id + " never began");
+                }
             }
         }
-        List<String> found =
-                history.findings.stream().map(Finding::getCaseId).toList();
+        List<String> found = history.findings.stream().map(Finding::getCaseId).toList();
         history.lives.forEach((name, life) -> {
             CaseState state = life.last();
             long raised = life.audit.stream()
@@ -54,7 +57,7 @@ public final class OneCasePerHold implements Guarantee {
         return broken;
     }
 
-    private static void other(List<String> broken, @org.jspecify.annotations.Nullable String before, String now, String what) {
+    private static void other(List<String> broken, @Nullable String before, String now, String what) {
         if (before != null && !before.equals(now)) {
             broken.add(what + " " + before + " and " + now);
         }

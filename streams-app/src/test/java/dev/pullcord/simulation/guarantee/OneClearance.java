@@ -27,9 +27,8 @@ public final class OneClearance implements Guarantee {
                     && !before.equals(clearance)
                     && clearance
                             .getDecidedAt()
-                            .isBefore(before.getDecidedAt()
-                                    .plus(history.horizon)
-                                    .minus(DISORDER))) {
+                            .isBefore(
+                                    before.getDecidedAt().plus(history.horizon).minus(DISORDER))) {
                 broken.add(action + " was answered " + before.getVerdict() + " at " + before.getDecidedAt() + " and "
                         + clearance.getVerdict() + " at " + clearance.getDecidedAt());
             }

@@ -22,7 +22,8 @@ public final class ReleaseMatchesApproval implements Guarantee {
             CaseState state = life.last();
             for (Resolution resolution : life.resolutions) {
                 if (resolution.getReleaseId() == null) {
-                    if (resolution.getArguments() != null || !resolution.getDigest().isEmpty()) {
+                    if (resolution.getArguments() != null
+                            || !resolution.getDigest().isEmpty()) {
                         broken.add(name + " releases nothing, and yet something");
                     }
                 } else if (!matches(history, Objects.requireNonNull(state).getHandoff(), resolution)) {

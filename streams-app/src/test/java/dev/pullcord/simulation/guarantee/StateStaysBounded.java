@@ -21,8 +21,16 @@ public final class StateStaysBounded implements Guarantee {
         history.lives.forEach((name, life) -> {
             for (CaseState state : life.states) {
                 bound(broken, name + " decisions", state.getDecisionIds().size(), 64);
-                bound(broken, name + " questions", state.getHandoff().getExchanges().size(), 16);
-                bound(broken, name + " approvals", state.getHandoff().getApprovals().size(), 4 + 16);
+                bound(
+                        broken,
+                        name + " questions",
+                        state.getHandoff().getExchanges().size(),
+                        16);
+                bound(
+                        broken,
+                        name + " approvals",
+                        state.getHandoff().getApprovals().size(),
+                        4 + 16);
                 bound(broken, name + " uses", state.getUses().size(), 16);
                 bound(broken, name + " comments", state.getComments(), 200);
                 bound(broken, name + " reassignments", state.getReassigned(), 16);
