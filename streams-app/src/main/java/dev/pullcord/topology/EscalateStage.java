@@ -141,16 +141,23 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
             return;
         }
         for (DeadlineIndex.Due due : deadlines.due(now, DUE_MAX)) {
-            CaseState state = cases.get(due.caseId());
-            if (state == null) {
-                deadlines.remove(due);
-            } else if (state.getStatus() == CaseStatus.RESOLVED) {
-                deadlines.remove(due);
-                cases.delete(due.caseId());
-                outbox.forget(state, now);
-            } else {
-                apply(new CaseCommand.PassTime(due.caseId(), now), Cause.time(state, now));
-            }
+            passTime(due, now);
+        }
+    }
+
+    private void passTime(DeadlineIndex.Due due, Instant now) {
+        CaseState state = cases.get(due.caseId());
+        Instant next = next(state);
+        if (state == null || next == null || next.isAfter(now)) {
+            // entered under another retention, or by another version: what the case says of itself counts
+            deadlines.remove(due);
+            deadlines.move(due.caseId(), null, next);
+        } else if (state.getStatus() == CaseStatus.RESOLVED) {
+            deadlines.remove(due);
+            cases.delete(due.caseId());
+            outbox.forget(state, now);
+        } else {
+            apply(new CaseCommand.PassTime(due.caseId(), now), Cause.time(state, now));
         }
     }
 

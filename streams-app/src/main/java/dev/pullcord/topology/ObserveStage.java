@@ -2,6 +2,7 @@ package dev.pullcord.topology;
 
 import dev.pullcord.core.escalation.CaseCommand;
 import dev.pullcord.core.escalation.Executions;
+import dev.pullcord.core.ingest.ActionValidator;
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.ExecutionReport;
@@ -24,7 +25,7 @@ final class ObserveStage implements Processor<String, byte[], String, Object> {
     @SuppressWarnings("NullAway.Init")
     ObserveStage(Wiring wiring) {
         this.wiring = wiring;
-        reader = wiring.reader(ExecutionReport.class, wiring.topics().executions());
+        reader = wiring.reader(ExecutionReport.class, wiring.topics().executions(), wiring.settings().actionBytesMax());
     }
 
     @Override
@@ -46,6 +47,14 @@ final class ObserveStage implements Processor<String, byte[], String, Object> {
                     record,
                     "key-mismatch",
                     "expected the record key \"" + report.getAgentId() + "\", but found \"" + record.key() + "\"");
+            return;
+        }
+        if (report.getActionId().length() > ActionValidator.ID_MAX) {
+            deadLetters.put(
+                    record,
+                    "too-long-actionId",
+                    "expected an actionId of at most " + ActionValidator.ID_MAX + " characters, but found "
+                            + report.getActionId().length());
             return;
         }
         Instant at = Instant.ofEpochMilli(record.timestamp());

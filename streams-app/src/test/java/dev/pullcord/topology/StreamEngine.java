@@ -97,11 +97,16 @@ public final class StreamEngine implements Engine {
         Driver next = new Driver(clock, driver.values);
         next.duties = duties;
         next.policies = driver.policies;
-        for (String store : STORES) {
-            copy(driver.streams.getKeyValueStore(store), next.streams.getKeyValueStore(store));
-        }
+        carryOver(driver, next);
         driver.close();
         driver = next;
+    }
+
+    /** Gives a driver what another one has kept. */
+    static void carryOver(Driver from, Driver to) {
+        for (String store : STORES) {
+            copy(from.streams.getKeyValueStore(store), to.streams.getKeyValueStore(store));
+        }
     }
 
     private static void copy(KeyValueStore<String, Object> from, KeyValueStore<String, Object> to) {
