@@ -123,16 +123,18 @@ final class RoleLoads {
 
     private @Nullable Instant oldest(String role) {
         String start = role + "/";
+        String end = start + Character.MAX_VALUE;
         String front = fronts.getOrDefault(role, start);
-        try (KeyValueIterator<String, String> entries = queues.range(front, start + Character.MAX_VALUE)) {
-            if (!entries.hasNext()) {
-                // the next case to come is the first: wherever it stands, it is put before this
-                fronts.put(role, start + Character.MAX_VALUE);
-                return null;
-            }
-            String oldest = entries.next().key;
+        if (front.equals(end)) {
+            return null;
+        }
+        try (KeyValueIterator<String, String> entries = queues.range(front, end)) {
+            // without a case the queue begins at its end, until one comes
+            String oldest = entries.hasNext() ? entries.next().key : end;
             fronts.put(role, oldest);
-            return Instant.ofEpochMilli(Long.parseLong(oldest.substring(start.length(), start.length() + DIGITS)));
+            return oldest.equals(end)
+                    ? null
+                    : Instant.ofEpochMilli(Long.parseLong(oldest.substring(start.length(), start.length() + DIGITS)));
         }
     }
 

@@ -40,6 +40,7 @@ final class AuditStory {
         if (!record.getRole().isEmpty()) {
             line.append(" (").append(record.getRole()).append(')');
         }
+        line.append(target(record));
         if (record.getOptionId() != null && !record.getOptionId().isEmpty()) {
             line.append(": ").append(record.getOptionId());
         }
@@ -59,5 +60,18 @@ final class AuditStory {
         return note.isEmpty()
                 ? line.toString()
                 : line.append(". ").append(Words.line(note, NOTE_MAX)).toString();
+    }
+
+    /** Whom or what it is about beside the actor, where the line would be half a sentence without. */
+    private static String target(AuditRecord record) {
+        if (record.getSubject().isEmpty()) {
+            return "";
+        }
+        return switch (record.getEvent()) {
+            case ROUTED, REASSIGNED, DELEGATED -> " to " + record.getSubject();
+            case FALLBACK_APPLIED -> ": " + record.getSubject();
+            case SUPERSEDED -> " by " + record.getSubject();
+            default -> "";
+        };
     }
 }

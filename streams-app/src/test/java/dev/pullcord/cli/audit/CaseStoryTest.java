@@ -112,10 +112,9 @@ class CaseStoryTest {
                     .propose("pay-1");
 
             assertThat(lines(stage))
-                    .anyMatch(line -> line.contains("routed (treasury)")
-                            || line.contains(
-                                    "passed over deal-desk: deal-desk is at capacity: 1 case waits, and it takes"
-                                            + " 1 at a time"))
+                    .anyMatch(line ->
+                            line.contains("to treasury. passed over deal-desk: deal-desk is at capacity: 1 case waits, "
+                                    + "and it takes 1 at a time"))
                     .anyMatch(line -> line.contains("offered (treasury)"));
         }
     }
@@ -130,7 +129,7 @@ class CaseStoryTest {
                     .anyMatch(
                             line -> line.contains("nobody of deal-desk is on duty before the time of the step is over; "
                                     + "the next comes at 2026-10-26 09:00 Europe/Berlin"))
-                    .anyMatch(line -> line.contains("fallback applied"))
+                    .anyMatch(line -> line.contains("fallback applied (deal-desk): deny"))
                     .noneMatch(line -> line.contains("offered"));
         }
     }
@@ -142,7 +141,7 @@ class CaseStoryTest {
 
             assertThat(stage.resolution("pay-1").getDisposition()).isEqualTo(Disposition.EXPIRED);
             assertThat(lines(stage))
-                    .anyMatch(line -> line.startsWith("2026-10-24T22:30:00Z  fallback applied")
+                    .anyMatch(line -> line.startsWith("2026-10-24T22:30:00Z  fallback applied (deal-desk): hold")
                             && line.contains("until 2026-10-25T01:30:00Z"))
                     .anyMatch(line -> line.startsWith("2026-10-24T22:30:00Z  offered (deal-desk)"))
                     .anyMatch(line -> line.startsWith("2026-10-25T01:30:00Z  resolved")

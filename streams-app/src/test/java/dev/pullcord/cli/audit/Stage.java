@@ -212,6 +212,9 @@ final class Stage implements AutoCloseable {
 
     private <T> List<T> out(Topic topic, Class<T> type) {
         List<T> list = new ArrayList<>();
+        if (!streams.producedTopicNames().contains(topic.name())) {
+            return list;
+        }
         for (byte[] value : streams.createOutputTopic(
                         topic.name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readValuesToList()) {
