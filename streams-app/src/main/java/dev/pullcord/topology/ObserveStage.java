@@ -25,7 +25,10 @@ final class ObserveStage implements Processor<String, byte[], String, Object> {
     @SuppressWarnings("NullAway.Init")
     ObserveStage(Wiring wiring) {
         this.wiring = wiring;
-        reader = wiring.reader(ExecutionReport.class, wiring.topics().executions(), wiring.settings().actionBytesMax());
+        reader = wiring.reader(
+                ExecutionReport.class,
+                wiring.topics().executions(),
+                wiring.settings().actionBytesMax());
     }
 
     @Override

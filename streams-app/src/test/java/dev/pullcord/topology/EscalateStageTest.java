@@ -46,8 +46,7 @@ final class EscalateStageTest {
                 TriggerType.BOUNDARY,
                 TriggerMode.ENFORCE,
                 TriggerEffect.HOLD,
-                new Rule.When(
-                        Conditions.compile(new Expression.BoolConstant(true), new FieldTable(), "true")),
+                new Rule.When(Conditions.compile(new Expression.BoolConstant(true), new FieldTable(), "true")),
                 "desk",
                 QuestionTemplate.DEFAULT);
         Policy policy = Cases.policy(ROLE, List.of(trigger));
@@ -111,8 +110,9 @@ final class EscalateStageTest {
 
         assertThat(cases.get(state.getCaseId())).isNull();
         assertThat(index()).isEmpty();
-        assertThat(driver.records(driver.topics.cases())).last().satisfies(record -> assertThat(record.value())
-                .isNull());
+        assertThat(driver.records(driver.topics.cases()))
+                .last()
+                .satisfies(record -> assertThat(record.value()).isNull());
     }
 
     @Test
