@@ -30,7 +30,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 
 /** A broker, a registry and an engine, with an agent's and a role's way to them. */
-final class ClientRig implements AutoCloseable {
+public final class ClientRig implements AutoCloseable {
     static final String PREFIX = "sdk.";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -44,12 +44,17 @@ final class ClientRig implements AutoCloseable {
     }
 
     static ClientRig start(Path folder, String policy) {
-        DevOptions options =
-                DevOptions.defaults().withDataDir(folder.resolve("kafka")).withPorts(freePorts());
-        ClientRig rig = new ClientRig(DevCluster.start(options, line -> {}), folder);
+        ClientRig rig = new ClientRig(kafka(folder), folder);
         rig.startEngine();
         rig.release(policy);
         return rig;
+    }
+
+    /** A broker and a registry alone, on ports that nobody holds. */
+    public static DevCluster kafka(Path folder) {
+        DevOptions options =
+                DevOptions.defaults().withDataDir(folder.resolve("kafka")).withPorts(freePorts());
+        return DevCluster.start(options, line -> {});
     }
 
     void startEngine() {
@@ -140,6 +145,7 @@ final class ClientRig implements AutoCloseable {
         }
     }
 
+    /** Ends the engine, then the broker. */
     @Override
     public void close() {
         if (engine != null) {

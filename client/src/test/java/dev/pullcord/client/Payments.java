@@ -7,7 +7,7 @@ import dev.pullcord.schemas.Reversibility;
 import java.util.Map;
 
 /** Payments that tests propose. */
-final class Payments {
+public final class Payments {
     /** Holds payments over 1,000 dollars, denies deletions, lets the rest pass. */
     static final String POLICY = """
             apiVersion: pullcord.dev/v1
@@ -29,8 +29,14 @@ final class Payments {
 
     private Payments() {}
 
-    static ActionBuilder payment(String agentId, String actionId, String dollars) {
-        return ActionBuilder.of(agentId, "payment.send", "send_money")
+    /** A payment of some dollars, whole in every part. */
+    public static ActionBuilder payment(String agentId, String actionId, String dollars) {
+        return payment("payment.send", agentId, actionId, dollars);
+    }
+
+    /** The same as another class of action. */
+    public static ActionBuilder payment(String type, String agentId, String actionId, String dollars) {
+        return ActionBuilder.of(agentId, type, "send_money")
                 .id(actionId)
                 .session("session-1")
                 .request("Please pay the March invoice of Brandt Metals.")

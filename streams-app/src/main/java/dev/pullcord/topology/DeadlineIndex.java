@@ -3,17 +3,19 @@ package dev.pullcord.topology;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cases by the moment at which each changes by itself. Read from its front and never as a whole, so that a tick costs what is
- * due and not what waits; the front is remembered, because a store steps over everything that was removed before it.
+ * due and not what waits. The front is the next entry and is remembered: to find it, a store steps over everything that was
+ * removed before it, and most cases are removed before they are due.
  */
 final class DeadlineIndex {
     private static final int DIGITS = 19;
+    /** Comes after every key. */
+    private static final String END = "~";
 
     private final KeyValueStore<String, String> store;
     private String front = "";
@@ -49,13 +51,19 @@ final class DeadlineIndex {
         if (front.compareTo(end) >= 0) {
             return due;
         }
-        try (KeyValueIterator<String, String> entries = store.range(front, end)) {
-            while (entries.hasNext() && due.size() < most) {
-                KeyValue<String, String> entry = entries.next();
-                due.add(new Due(entry.key, entry.key.substring(DIGITS + 1)));
+        String next = END;
+        // no upper end: it would not keep the store from stepping on to the next entry, and that one is worth knowing
+        try (KeyValueIterator<String, String> entries = store.range(front, null)) {
+            while (next.equals(END) && entries.hasNext()) {
+                String key = entries.next().key;
+                if (key.compareTo(end) < 0 && due.size() < most) {
+                    due.add(new Due(key, key.substring(DIGITS + 1)));
+                } else {
+                    next = key;
+                }
             }
         }
-        front = due.isEmpty() ? end : due.get(0).key();
+        front = due.isEmpty() ? next : due.get(0).key();
         return due;
     }
 

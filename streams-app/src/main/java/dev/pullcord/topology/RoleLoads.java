@@ -8,8 +8,10 @@ import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.RoleLoad;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -28,6 +30,8 @@ final class RoleLoads {
     private final int partition;
     private final Set<String> changed = new HashSet<>();
     private boolean told;
+    /** Where the queue of each role began when it was last looked at: a store steps over everything that was removed before it. */
+    private final Map<String, String> fronts = new HashMap<>();
 
     RoleLoads(KeyValueStore<String, String> queues, KeyValueStore<String, RoleLoad> loads, int partition) {
         this.queues = queues;
@@ -48,6 +52,7 @@ final class RoleLoads {
         }
         if (to != null) {
             queues.put(to, "");
+            fronts.computeIfPresent(role(after), (role, front) -> to.compareTo(front) < 0 ? to : front);
             count(role(after), 1, after.getUpdatedAt());
         }
     }
@@ -118,11 +123,18 @@ final class RoleLoads {
 
     private @Nullable Instant oldest(String role) {
         String start = role + "/";
-        try (KeyValueIterator<String, String> entries = queues.range(start, start + Character.MAX_VALUE)) {
-            return entries.hasNext()
-                    ? Instant.ofEpochMilli(
-                            Long.parseLong(entries.next().key.substring(start.length(), start.length() + DIGITS)))
-                    : null;
+        String end = start + Character.MAX_VALUE;
+        String front = fronts.getOrDefault(role, start);
+        if (front.equals(end)) {
+            return null;
+        }
+        try (KeyValueIterator<String, String> entries = queues.range(front, end)) {
+            // without a case the queue begins at its end, until one comes
+            String oldest = entries.hasNext() ? entries.next().key : end;
+            fronts.put(role, oldest);
+            return oldest.equals(end)
+                    ? null
+                    : Instant.ofEpochMilli(Long.parseLong(oldest.substring(start.length(), start.length() + DIGITS)));
         }
     }
 

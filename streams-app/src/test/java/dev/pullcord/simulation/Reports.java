@@ -90,10 +90,7 @@ final class Reports {
     /** By the last clearance alone; where there is a case too, the action was held before or after it was let through. */
     private Conduct cleared(ExecutionReport report, boolean held, Instant at) {
         Clearance clearance = latest(report);
-        boolean through = clearance != null
-                && (clearance.getVerdict() == Verdict.PROCEED || clearance.getVerdict() == Verdict.PROCEED_AND_REVIEW)
-                && (report.getDigest() == null || report.getDigest().equals(clearance.getDigest()));
-        if (!through) {
+        if (clearance == null || !through(report, clearance)) {
             return Conduct.WRONG;
         }
         return held
@@ -102,6 +99,11 @@ final class Reports {
                                 .isBefore(at.minus(Engine.HORIZON).plus(DISORDER))
                 ? Conduct.UNSURE
                 : Conduct.RIGHT;
+    }
+
+    private static boolean through(ExecutionReport report, Clearance clearance) {
+        return (clearance.getVerdict() == Verdict.PROCEED || clearance.getVerdict() == Verdict.PROCEED_AND_REVIEW)
+                && (report.getDigest() == null || report.getDigest().equals(clearance.getDigest()));
     }
 
     private @Nullable Clearance latest(ExecutionReport report) {

@@ -58,7 +58,7 @@ final class Run {
     /** The steps of a seed in words. */
     static List<String> tell(long seed, List<Step> steps, Function<Duties, Engine> engines) {
         Run run = new Run(seed, engines);
-        try (Engine engine = run.engine) {
+        try (run.engine) {
             run.all(steps, true);
             return run.story;
         }

@@ -3,6 +3,7 @@ package dev.pullcord.benchmarks.load;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -58,12 +59,19 @@ final class FloorTopology {
     private void draw(Function<String, Effects> rehearsed) {
         table(AGENTS, topics.agents());
         table(PARTIES, topics.parties());
-        topology.addSource(
-                SOURCE,
-                new StringDeserializer(),
-                new ByteArrayDeserializer(),
-                topics.actions().name());
-        topology.addProcessor(FLOOR, () -> new Floor(topics, values, rehearsed), SOURCE);
+        // all that the engine's task reads, though nothing comes but actions: for each record the stream asks every
+        // input
+        Map<String, Topic> inputs = new LinkedHashMap<>();
+        inputs.put(SOURCE, topics.actions());
+        inputs.put("executions-in", topics.executions());
+        inputs.put("messages-in", topics.messages());
+        inputs.put("decisions-in", topics.decisionInbox());
+        inputs.forEach((name, topic) ->
+                topology.addSource(name, new StringDeserializer(), new ByteArrayDeserializer(), topic.name()));
+        topology.addProcessor(
+                FLOOR,
+                () -> new Floor(topics, values, rehearsed),
+                inputs.keySet().toArray(String[]::new));
         store(CLEARED, records(topics.clearances()), false);
         store(MEMORY, Serdes.ByteArray(), true);
         store(WINDOWS, Serdes.ByteArray(), true);

@@ -4,13 +4,6 @@ import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
-import dev.pullcord.cli.terminal.Words;
-import dev.pullcord.schemas.AuditRecord;
-import dev.pullcord.schemas.Refusal;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,49 +24,8 @@ final class AuditShowCommand extends Verb {
     @Override
     public Integer call() throws Exception {
         try (Cluster cluster = options.open()) {
-            List<AuditRecord> records = new AuditReader(cluster).one(caseId);
-            AuditRecord first = records.get(0);
-            out().println("case " + first.getCaseId() + ", action "
-                    + Words.safe(first.getAgentId() + "/" + first.getActionId()));
-            records.forEach(record -> out().println(Words.safe(line(record))));
+            AuditStory.of(new AuditReader(cluster).one(caseId)).forEach(out()::println);
         }
         return ExitCode.OK;
-    }
-
-    /** One event in one line. */
-    static String line(AuditRecord record) {
-        StringBuilder line = new StringBuilder();
-        line.append(record.getAt().truncatedTo(ChronoUnit.SECONDS));
-        line.append("  ")
-                .append(record.getEvent().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        switch (record.getActorKind()) {
-            case HUMAN -> line.append(" by ").append(record.getActor());
-            case AGENT -> line.append(" by the agent");
-            default -> {
-                // the policy needs no name in every line
-            }
-        }
-        if (!record.getRole().isEmpty()) {
-            line.append(" (").append(record.getRole()).append(')');
-        }
-        if (record.getOptionId() != null && !record.getOptionId().isEmpty()) {
-            line.append(": ").append(record.getOptionId());
-        }
-        if (record.getElapsedMillis() != null) {
-            line.append(", after ").append(Words.span(Duration.ofMillis(record.getElapsedMillis())));
-            if (record.getElapsedBusinessMillis() != null) {
-                line.append(" (")
-                        .append(Words.span(Duration.ofMillis(record.getElapsedBusinessMillis())))
-                        .append(" on duty)");
-            }
-        }
-        if (record.getUntil() != null) {
-            line.append(", until ").append(record.getUntil().truncatedTo(ChronoUnit.SECONDS));
-        }
-        Refusal refusal = record.getRefusal();
-        String note = refusal == null ? record.getNote() : refusal.getCode() + ": " + refusal.getMessage();
-        return note.isEmpty()
-                ? line.toString()
-                : line.append(". ").append(Words.line(note, 300)).toString();
     }
 }

@@ -24,7 +24,7 @@ final class AgentDecider {
             turn.add(Refused.message(message, refusal, at));
         } else if (message.getKind() == MessageKind.ANSWER) {
             turn.add(new AgentEvent.Answered(message, at));
-            turn.offerAgain(at);
+            turn.offerAgain("the agent answered", at);
         } else {
             turn.add(new AgentEvent.Cancelled(message, at));
             String why = message.getText().isBlank() ? "the agent cancelled it" : message.getText();

@@ -91,7 +91,9 @@ final class PersonDecider {
         String approvers = turn.plan().getApprovalRole();
         Routing routing = turn.handoff().getRouting();
         if (approvers.isEmpty() || approvers.equals(routing.getRole())) {
-            turn.offerAgain(at);
+            turn.offerAgain(
+                    decision.getDecidedBy() + " approved; the path " + routing.getPath() + " asks for another approval",
+                    at);
         } else {
             // the time of the step goes on: a second approval is no second start
             turn.offer(

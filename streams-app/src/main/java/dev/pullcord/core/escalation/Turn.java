@@ -70,9 +70,13 @@ final class Turn {
         offer(routing, routing.getDueAt(), at);
     }
 
-    /** Gives the package again as it is now, to the role that has it. */
-    void offerAgain(Instant at) {
-        offer(handoff().getRouting(), state.getDueAt(), at);
+    /** Gives the package again as it is now, to the role that has it; its time goes on. */
+    void offerAgain(String why, Instant at) {
+        Routing before = handoff().getRouting();
+        Routing routing = Routing.newBuilder(before)
+                .setReason(why + "; " + before.getRole() + " still has it")
+                .build();
+        offer(routing, state.getDueAt(), at);
     }
 
     private void offer(Routing routing, @Nullable Instant dueAt, Instant at) {

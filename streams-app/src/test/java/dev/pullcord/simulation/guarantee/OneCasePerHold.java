@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A held action and its case belong to each other alone; a case begins once; and the other cases are those of findings.
  *
- * <p>Holds: held twice, one case. Broken: two cases of one action; a case of an action that was let through.
+ * <p>Holds: held twice, one case. Broken: two cases of one action; a case of an action that was let through; a held action without a case.
  */
 public final class OneCasePerHold implements Guarantee {
     @Override
@@ -30,6 +30,9 @@ public final class OneCasePerHold implements Guarantee {
                 String id = Objects.requireNonNullElse(clearance.getCaseId(), "none");
                 other(broken, actionOf.put(id, action), action, id + " is of");
                 other(broken, caseOf.put(action, id), id, action + " has");
+                if (!history.lives.containsKey(id + "#0")) {
+                    broken.add(action + " is held, and its case " + id + " never began");
+                }
             }
         }
         List<String> found = history.findings.stream().map(Finding::getCaseId).toList();
