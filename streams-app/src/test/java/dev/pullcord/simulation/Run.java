@@ -57,9 +57,11 @@ final class Run {
     /** The steps of a seed in words. */
     static List<String> tell(long seed, List<Step> steps, Function<Duties, Engine> engines) {
         Run run = new Run(seed, engines);
-        try (Engine engine = run.engine) {
+        try {
             run.all(steps, true);
             return run.story;
+        } finally {
+            run.engine.close();
         }
     }
 

@@ -20,8 +20,6 @@ final class SimulationTest {
     /** Every so many runs one is played again, without restarts. */
     private static final int REPEATED = 3;
 
-    private static final Function<Duties, Engine> CORE = duties -> new PureEngine(duties, new Seam());
-
     @Test
     void the_core_keeps_every_guarantee_in_a_thousand_runs() {
         for (long seed = 1; seed <= 1_000; seed++) {
@@ -34,6 +32,10 @@ final class SimulationTest {
         for (long seed = 1; seed <= 150; seed++) {
             check(seed, Step.of(seed, STREAM_STEPS), StreamEngine::new);
         }
+    }
+
+    private static Engine core(Duties duties) {
+        return new PureEngine(duties, new Seam());
     }
 
     private static void check(long seed, List<Step> steps, Function<Duties, Engine> engines) {
