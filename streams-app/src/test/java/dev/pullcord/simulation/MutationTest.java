@@ -17,6 +17,7 @@ import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.simulation.guarantee.Guarantee;
+import dev.pullcord.simulation.guarantee.Guarantees;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class MutationTest {
     void every_guarantee_has_a_mutation_that_breaks_it() {
         assertThat(MUTATIONS.keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        Guarantee.ALL.stream().map(Guarantee::name).toList());
+                        Guarantees.ALL.stream().map(Guarantee::name).toList());
     }
 
     @ParameterizedTest(name = "{0}")

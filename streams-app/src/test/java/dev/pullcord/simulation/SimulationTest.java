@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.simulation.guarantee.Guarantee;
+import dev.pullcord.simulation.guarantee.Guarantees;
 import dev.pullcord.simulation.guarantee.History;
 import dev.pullcord.topology.StreamEngine;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class SimulationTest {
             history.repeated(Run.play(seed, steps, engines, false).digest());
         }
         List<String> broken = new ArrayList<>();
-        for (Guarantee guarantee : Guarantee.ALL) {
+        for (Guarantee guarantee : Guarantees.ALL) {
             guarantee.broken(history).forEach(what -> broken.add(guarantee.name() + ": " + what));
         }
         return broken;
