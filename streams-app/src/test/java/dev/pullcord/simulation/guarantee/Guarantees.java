@@ -2,7 +2,7 @@ package dev.pullcord.simulation.guarantee;
 
 import java.util.List;
 
-/** The guarantees of the engine. */
+/** What has to hold at the end of every run. */
 public final class Guarantees {
     /** All of them. */
     public static final List<Guarantee> ALL = List.of(
