@@ -47,18 +47,18 @@ final class Edits {
         } else {
             edited.putAll(corrections);
         }
-        if (option.getInputSchema() != null && !fit(edited, Records.object(option.getInputSchema()))) {
+        if (option.getInputSchema() != null && !fit(edited, proposed, Records.object(option.getInputSchema()))) {
             return Optional.empty();
         }
         return edited.equals(proposed) ? Optional.empty() : Optional.of(Json.write(edited));
     }
 
-    /** Bends values to a schema's properties; false when something required is missing. */
-    private static boolean fit(Map<String, @Nullable Object> edited, Map<?, ?> schema) {
+    /** Bends values to a schema's properties, and leaves what it does not name; false when something required is missing. */
+    private static boolean fit(
+            Map<String, @Nullable Object> edited, Map<String, @Nullable Object> proposed, Map<?, ?> schema) {
         if (schema.get("properties") instanceof Map<?, ?> properties) {
-            if (Boolean.FALSE.equals(schema.get("additionalProperties"))) {
-                edited.keySet().retainAll(properties.keySet());
-            }
+            edited.keySet().removeIf(name -> !properties.containsKey(name));
+            proposed.forEach(edited::putIfAbsent);
             edited.replaceAll(
                     (name, value) -> properties.get(name) instanceof Map<?, ?> rule ? bend(value, rule) : value);
         }
