@@ -34,16 +34,19 @@ import dev.pullcord.schemas.PartState;
 import dev.pullcord.schemas.PartStatus;
 import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.RoleLoad;
 import dev.pullcord.schemas.TriggerMode;
 import dev.pullcord.schemas.TriggerType;
 import dev.pullcord.schemas.Verdict;
 import dev.pullcord.schemas.digest.ActionDigest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +226,28 @@ final class EscalationTopologyTest {
         assertThat(driver.out(driver.topics.audit(), AuditRecord.class))
                 .extracting(record -> record.getEvent().name())
                 .containsExactly("RAISED", "OFFERED", "DEADLINE_PASSED", "FALLBACK_APPLIED", "RESOLVED");
+    }
+
+    @Test
+    void the_load_of_a_role_names_its_oldest_open_case() {
+        driver.action(payment("agent-7", "1").build(), NOON.plusSeconds(10));
+        driver.action(payment("agent-7", "2").build(), NOON.plusSeconds(20));
+        List<Handoff> handoffs = driver.out(driver.topics.handoffs(ROLE), Handoff.class);
+        assertThat(oldest()).isEqualTo(NOON.plusSeconds(10));
+        driver.decision(Cases.decision(handoffs.get(0), "d-1", "reject").build(), ROLE, NOON.plusSeconds(30));
+        assertThat(oldest()).isEqualTo(NOON.plusSeconds(20));
+        driver.decision(Cases.decision(handoffs.get(1), "d-1", "reject").build(), ROLE, NOON.plusSeconds(31));
+        assertThat(oldest()).isNull();
+        driver.action(payment("agent-8", "1").build(), NOON.plusSeconds(40));
+        driver.action(payment("agent-8", "2").build(), NOON.plusSeconds(5));
+        assertThat(oldest()).isEqualTo(NOON.plusSeconds(5));
+    }
+
+    /** As the next tick tells it. */
+    private @Nullable Instant oldest() {
+        driver.streams.advanceWallClockTime(Duration.ofSeconds(1));
+        List<RoleLoad> loads = driver.out(driver.topics.roleLoad(), RoleLoad.class);
+        return loads.get(loads.size() - 1).getOldestAt();
     }
 
     @Test
