@@ -87,13 +87,14 @@ public sealed interface CourseEvent extends CaseEvent {
      * A role was given the package.
      *
      * @param handoff the package, with the way it came
+     * @param digest SHA-256 of the package in Avro's single-object encoding
      * @param dueAt when the step ends; null when no time runs
      */
-    record Offered(Handoff handoff, @Nullable Instant dueAt, Instant at) implements CourseEvent {
-        /** SHA-256 of the package in Avro's single-object encoding. */
-        String digest() {
+    record Offered(Handoff handoff, String digest, @Nullable Instant dueAt, Instant at) implements CourseEvent {
+        /** The event of a package. Its digest is computed here and once: it costs more than all the rest. */
+        static Offered of(Handoff handoff, @Nullable Instant dueAt, Instant at) {
             try {
-                return ActionDigest.sha256(handoff.toByteBuffer());
+                return new Offered(handoff, ActionDigest.sha256(handoff.toByteBuffer()), dueAt, at);
             } catch (IOException e) {
                 throw new UncheckedIOException("a buffer in memory takes every record", e);
             }
@@ -107,7 +108,7 @@ public sealed interface CourseEvent extends CaseEvent {
                     .setOfferedAt(at)
                     .setDueAt(dueAt)
                     .setLease(null)
-                    .setPackageDigest(digest())
+                    .setPackageDigest(digest)
                     .setUpdatedAt(at));
         }
 
@@ -117,7 +118,7 @@ public sealed interface CourseEvent extends CaseEvent {
                     .setActorKind(ActorKind.POLICY)
                     .setActor(handoff.getPolicyVersion())
                     .setRole(handoff.getRouting().getRole())
-                    .setSeen(digest())
+                    .setSeen(digest)
                     .setUntil(dueAt)
                     .setNote(handoff.getRouting().getReason());
         }

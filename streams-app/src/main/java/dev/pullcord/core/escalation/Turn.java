@@ -81,7 +81,7 @@ final class Turn {
 
     private void offer(Routing routing, @Nullable Instant dueAt, Instant at) {
         Handoff handoff = CaseStates.like(handoff()).setRouting(routing).build();
-        add(new CourseEvent.Offered(handoff, dueAt, at));
+        add(CourseEvent.Offered.of(handoff, dueAt, at));
     }
 
     private void fallBack(String why, Instant at) {

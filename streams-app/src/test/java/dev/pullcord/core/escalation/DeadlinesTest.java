@@ -42,7 +42,7 @@ final class DeadlinesTest {
         Handoff handoff = story.state().getHandoff();
         Routing routing =
                 Routing.newBuilder(handoff.getRouting()).setOpensAt(opensAt).build();
-        return new CourseEvent.Offered(
+        return CourseEvent.Offered.of(
                 CaseStates.like(handoff).setRouting(routing).build(),
                 story.state().getDueAt(),
                 story.now());
