@@ -4,10 +4,12 @@ import dev.pullcord.core.ingest.InvalidAction;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
+import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.PartState;
 import dev.pullcord.schemas.Refusal;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.Verdict;
 import dev.pullcord.topology.Measurements;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -34,7 +36,7 @@ final class Meters implements Measurements, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Set<String> actionClasses = ConcurrentHashMap.newKeySet();
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<Object, Counter> counters = new ConcurrentHashMap<>();
 
     Meters() {
         gc.bindTo(registry);
@@ -70,18 +72,15 @@ final class Meters implements Measurements, AutoCloseable {
 
     @Override
     public void judged(Judgement judgement) {
-        count(
-                "escalation.actions",
-                "agent_type",
-                judgement.evaluation().getEnrichment().getProfile(),
-                "action_class",
-                actionClass(judgement.evaluation().getActionType()),
-                "verdict",
-                lower(judgement.verdict()));
-        for (String policy : judgement.evaluation().getPolicies().keySet()) {
-            count("escalation.opportunities", "policy", policy);
+        Evaluation evaluation = judgement.evaluation();
+        count(new Judged(
+                evaluation.getEnrichment().getProfile(),
+                actionClass(evaluation.getActionType()),
+                evaluation.getVerdict()));
+        for (String policy : evaluation.getPolicies().keySet()) {
+            count(new Opportunity(policy));
         }
-        for (Firing firing : judgement.evaluation().getFirings()) {
+        for (Firing firing : evaluation.getFirings()) {
             count(
                     "escalation.triggers.fired",
                     "policy",
@@ -141,6 +140,15 @@ final class Meters implements Measurements, AutoCloseable {
         known.increment();
     }
 
+    /** For what every action counts: no text is put together for it. */
+    private void count(Count what) {
+        Counter known = counters.get(what);
+        if (known == null) {
+            known = counters.computeIfAbsent(what, k -> registry.counter(what.meter(), what.tags()));
+        }
+        known.increment();
+    }
+
     private String actionClass(String type) {
         if (actionClasses.contains(type)) {
             return type;
@@ -150,6 +158,36 @@ final class Meters implements Measurements, AutoCloseable {
 
     private static String lower(@Nullable Enum<?> value) {
         return value == null ? "unknown" : value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private sealed interface Count {
+        String meter();
+
+        String[] tags();
+    }
+
+    private record Judged(String agentType, String actionClass, Verdict verdict) implements Count {
+        @Override
+        public String meter() {
+            return "escalation.actions";
+        }
+
+        @Override
+        public String[] tags() {
+            return new String[] {"agent_type", agentType, "action_class", actionClass, "verdict", lower(verdict)};
+        }
+    }
+
+    private record Opportunity(String policy) implements Count {
+        @Override
+        public String meter() {
+            return "escalation.opportunities";
+        }
+
+        @Override
+        public String[] tags() {
+            return new String[] {"policy", policy};
+        }
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.pullcord.core.trigger;
 import dev.pullcord.core.condition.Field;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.policy.Rule;
+import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.schemas.Confidence;
 import dev.pullcord.schemas.ConfidenceMethod;
+import dev.pullcord.schemas.ConfidenceReading;
 import dev.pullcord.schemas.FiredValue;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +18,31 @@ import org.jspecify.annotations.Nullable;
  * it never clears the highest band.
  */
 final class ConfidenceRun {
-    private ConfidenceRun() {}
+    private final Rule.Confidence rule;
+    private final EnrichedAction action;
+    private final @Nullable Object stakes;
+    private final Rule.Band band;
+    private final @Nullable Double tolerated;
+
+    ConfidenceRun(Rule.Confidence rule, EnrichedAction action) {
+        this.rule = rule;
+        this.action = action;
+        stakes = rule.stakes() == null ? null : action.read(rule.stakes());
+        band = band(rule, stakes);
+        tolerated = rule.tolerate().get(band.name());
+    }
+
+    /** What the trigger asks of the action, whether it fires or not; null when it asks nothing at these stakes. */
+    @Nullable
+    ConfidenceReading reading(Trigger trigger) {
+        return tolerated == null
+                ? null
+                : new ConfidenceReading(trigger.policy(), trigger.id(), rule.calibration(), band.name(), 1 - tolerated);
+    }
 
     /** What makes the trigger fire; null when it does not. */
-    static @Nullable Word judge(Rule.Confidence rule, EnrichedAction action) {
-        Object stakes = rule.stakes() == null ? null : action.read(rule.stakes());
-        Rule.Band band = band(rule, stakes);
-        Double tolerated = rule.tolerate().get(band.name());
+    @Nullable
+    Word word() {
         if (tolerated == null) {
             return null;
         }

@@ -12,7 +12,6 @@ import dev.pullcord.core.window.Rejection;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.TriggerMode;
 import dev.pullcord.schemas.Verdict;
-import dev.pullcord.schemas.WindowFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,14 +87,8 @@ public final class Evaluator {
     private static Judgement judgement(
             EnrichedAction action, PolicySet policies, PolicySet.Bench bench, TriggerRun run, Concluded concluded) {
         Path path = concluded.path();
-        Evaluation evaluation = evaluation(
-                action,
-                policies,
-                bench.versions,
-                run.windows(),
-                bench.triggers.size(),
-                concluded.weighing(),
-                path == null ? null : path.id());
+        Evaluation evaluation =
+                evaluation(action, policies, bench, run, concluded.weighing(), path == null ? null : path.id());
         return new Judgement(action, evaluation, concluded.decisive(), path);
     }
 
@@ -103,15 +96,14 @@ public final class Evaluator {
         String reason = "no released policy judges agents of the profile "
                 + action.enrichment().getProfile();
         Weighing none = new Weighing(null, Verdict.DENY, List.of(), 0, 0, reason);
-        return new Judgement(action, evaluation(action, policies, Map.of(), List.of(), 0, none, null), null, null);
+        return new Judgement(action, evaluation(action, policies, null, null, none, null), null, null);
     }
 
     private static Evaluation evaluation(
             EnrichedAction action,
             PolicySet policies,
-            Map<String, String> versions,
-            List<WindowFeature> windows,
-            int opportunities,
+            PolicySet.@Nullable Bench bench,
+            @Nullable TriggerRun run,
             Weighing weighing,
             @Nullable String path) {
         return new Evaluation(
@@ -122,16 +114,21 @@ public final class Evaluator {
                 action.source(),
                 action.at(),
                 policies.version(),
-                versions,
+                bench == null ? Map.of() : bench.versions,
                 action.enrichment(),
-                windows,
+                run == null ? List.of() : run.windows(),
                 weighing.firings(),
-                opportunities,
+                bench == null ? 0 : bench.triggers.size(),
                 weighing.score(),
                 weighing.escalateAt(),
                 weighing.verdict(),
                 path,
-                weighing.reason());
+                weighing.reason(),
+                action.action().getAgentVersion(),
+                action.action().getTenantId(),
+                action.action().getConfidence(),
+                run == null ? List.of() : run.readings(),
+                null);
     }
 
     /** A trigger and its word. */

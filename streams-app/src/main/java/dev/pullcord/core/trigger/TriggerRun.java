@@ -16,6 +16,7 @@ import dev.pullcord.core.risk.RiskDetectors;
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.core.window.WindowSpec;
 import dev.pullcord.core.window.WindowState;
+import dev.pullcord.schemas.ConfidenceReading;
 import dev.pullcord.schemas.FiredValue;
 import dev.pullcord.schemas.WindowFeature;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class TriggerRun {
     private final Map<String, Detection> detections = new HashMap<>();
     private final List<Evaluator.Fired> fired = new ArrayList<>();
     private final List<WindowFeature> windows = new ArrayList<>();
+    private final List<ConfidenceReading> readings = new ArrayList<>();
 
     TriggerRun(
             EnrichedAction action,
@@ -62,6 +64,10 @@ final class TriggerRun {
         return windows;
     }
 
+    List<ConfidenceReading> readings() {
+        return readings;
+    }
+
     /** @param guard truth of the trigger's guard, TRUE or UNKNOWN */
     void speak(Trigger trigger, Truth guard) {
         Rule rule = trigger.rule();
@@ -72,10 +78,19 @@ final class TriggerRun {
         } else if (rule instanceof Rule.Detect detect) {
             detect(trigger, detect);
         } else if (rule instanceof Rule.Confidence confidence) {
-            Word word = ConfidenceRun.judge(confidence, action);
-            if (word != null) {
-                add(trigger, word);
-            }
+            confidence(trigger, confidence);
+        }
+    }
+
+    private void confidence(Trigger trigger, Rule.Confidence rule) {
+        ConfidenceRun run = new ConfidenceRun(rule, action);
+        ConfidenceReading reading = run.reading(trigger);
+        if (reading != null) {
+            readings.add(reading);
+        }
+        Word word = run.word();
+        if (word != null) {
+            add(trigger, word);
         }
     }
 
