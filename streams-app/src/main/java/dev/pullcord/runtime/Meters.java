@@ -2,6 +2,7 @@ package dev.pullcord.runtime;
 
 import dev.pullcord.core.ingest.InvalidAction;
 import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.schemas.AuditEvent;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Evaluation;
@@ -9,6 +10,8 @@ import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.PartState;
 import dev.pullcord.schemas.Refusal;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.TriggerMode;
+import dev.pullcord.schemas.TriggerType;
 import dev.pullcord.schemas.Verdict;
 import dev.pullcord.topology.Measurements;
 import io.micrometer.core.instrument.Counter;
@@ -81,16 +84,7 @@ final class Meters implements Measurements, AutoCloseable {
             count(new Opportunity(policy));
         }
         for (Firing firing : evaluation.getFirings()) {
-            count(
-                    "escalation.triggers.fired",
-                    "policy",
-                    firing.getPolicy(),
-                    "trigger_id",
-                    firing.getTriggerId(),
-                    "trigger_type",
-                    lower(firing.getType()),
-                    "mode",
-                    lower(firing.getMode()));
+            count(new Fired(firing.getPolicy(), firing.getTriggerId(), firing.getType(), firing.getMode()));
         }
     }
 
@@ -123,7 +117,7 @@ final class Meters implements Measurements, AutoCloseable {
 
     @Override
     public void happened(AuditRecord audit) {
-        count("escalation.case.events", "event", lower(audit.getEvent()), "role", audit.getRole());
+        count(new Happened(audit.getEvent(), audit.getRole()));
     }
 
     @Override
@@ -175,6 +169,32 @@ final class Meters implements Measurements, AutoCloseable {
         @Override
         public String[] tags() {
             return new String[] {"agent_type", agentType, "action_class", actionClass, "verdict", lower(verdict)};
+        }
+    }
+
+    private record Happened(AuditEvent event, String role) implements Count {
+        @Override
+        public String meter() {
+            return "escalation.case.events";
+        }
+
+        @Override
+        public String[] tags() {
+            return new String[] {"event", lower(event), "role", role};
+        }
+    }
+
+    private record Fired(String policy, String triggerId, TriggerType type, TriggerMode mode) implements Count {
+        @Override
+        public String meter() {
+            return "escalation.triggers.fired";
+        }
+
+        @Override
+        public String[] tags() {
+            return new String[] {
+                "policy", policy, "trigger_id", triggerId, "trigger_type", lower(type), "mode", lower(mode)
+            };
         }
     }
 

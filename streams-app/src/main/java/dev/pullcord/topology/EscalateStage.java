@@ -51,6 +51,8 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     private DeadlineIndex deadlines;
     private RoleLoads loads;
     private @Nullable Instant firstTick;
+    private @Nullable Advice advice;
+    private @Nullable PolicySet advised;
 
     @SuppressWarnings("NullAway.Init")
     EscalateStage(Wiring wiring) {
@@ -100,10 +102,11 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
             }
         }
         if (state != null && !events.isEmpty()) {
+            // one right after the other: what is stored is what is sent, and is written once
             cases.put(caseId, state);
+            outbox.publish(state, cause);
             deadlines.move(caseId, next(before), next(state));
             loads.moved(before, state);
-            outbox.publish(state, cause);
         }
     }
 
@@ -173,8 +176,12 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
 
     private Advice advice() {
         PolicySet policies = wiring.releases().policies();
-        Set<String> roles = new HashSet<>(policies.roles());
-        roles.add(wiring.settings().securityRole());
-        return new Advice(duties, roles, new JudgedAgain(evaluator, enricher, references, policies));
+        if (advice == null || policies != advised) {
+            Set<String> roles = new HashSet<>(policies.roles());
+            roles.add(wiring.settings().securityRole());
+            advice = new Advice(duties, roles, new JudgedAgain(evaluator, enricher, references, policies));
+            advised = policies;
+        }
+        return advice;
     }
 }

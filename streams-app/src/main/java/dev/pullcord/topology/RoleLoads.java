@@ -69,7 +69,7 @@ final class RoleLoads {
 
     private void decided(String role, Instant at, long tookMillis) {
         RoleLoad load = find(role);
-        put(RoleLoad.newBuilder(load)
+        put(like(load)
                 .setDecidedAt(last(load.getDecidedAt(), at))
                 .setTookMillis(last(load.getTookMillis(), tookMillis))
                 .setUpdatedAt(at)
@@ -86,10 +86,8 @@ final class RoleLoads {
         }
         List<RoleLoad> list = new ArrayList<>();
         for (String role : changed) {
-            list.add(RoleLoad.newBuilder(find(role))
-                    .setOldestAt(oldest(role))
-                    .setUpdatedAt(now)
-                    .build());
+            list.add(
+                    like(find(role)).setOldestAt(oldest(role)).setUpdatedAt(now).build());
         }
         changed.clear();
         return list;
@@ -97,10 +95,23 @@ final class RoleLoads {
 
     private void count(String role, int by, Instant at) {
         RoleLoad load = find(role);
-        put(RoleLoad.newBuilder(load)
+        put(like(load)
                 .setOpen(Math.max(0, load.getOpen() + by))
                 .setUpdatedAt(at)
                 .build());
+    }
+
+    /** A load like another, to be changed in a few fields; the lists are shared, for a load does not change once it is built. */
+    private static RoleLoad.Builder like(RoleLoad load) {
+        return RoleLoad.newBuilder()
+                .setId(load.getId())
+                .setRole(load.getRole())
+                .setPartition(load.getPartition())
+                .setOpen(load.getOpen())
+                .setOldestAt(load.getOldestAt())
+                .setDecidedAt(load.getDecidedAt())
+                .setTookMillis(load.getTookMillis())
+                .setUpdatedAt(load.getUpdatedAt());
     }
 
     private RoleLoad find(String role) {

@@ -62,7 +62,7 @@ final class RecordWriter<D> {
         }
         boolean reusable = false;
         try {
-            byte[] framed = buffer.frame(id, writer, record);
+            byte[] framed = buffer.frame(this, record);
             reusable = framed.length <= KEPT_BYTES;
             return framed;
         } catch (IOException | AvroRuntimeException | NullPointerException | ClassCastException e) {
@@ -84,14 +84,28 @@ final class RecordWriter<D> {
     private static final class Buffer {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        private @Nullable RecordWriter<?> lastWriter;
+        private @Nullable Object lastRecord;
+        private byte[] lastFramed = new byte[0];
 
-        <D> byte[] frame(int id, DatumWriter<D> writer, D record) throws IOException {
+        /** What is stored is often sent next, as it is: records do not change once they are built, so it is written once. */
+        <D> byte[] frame(RecordWriter<D> by, D record) throws IOException {
+            if (record != lastRecord || by != lastWriter) {
+                lastRecord = null;
+                lastFramed = write(by, record);
+                lastWriter = by;
+                lastRecord = record;
+            }
+            return lastFramed;
+        }
+
+        private <D> byte[] write(RecordWriter<D> by, D record) throws IOException {
             bytes.reset();
             bytes.write(0);
             for (int shift = 24; shift >= 0; shift -= 8) {
-                bytes.write(id >>> shift);
+                bytes.write(by.id >>> shift);
             }
-            writer.write(record, encoder);
+            by.writer.write(record, encoder);
             encoder.flush();
             return bytes.toByteArray();
         }

@@ -29,6 +29,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,20 @@ class AvroSerdeTest {
         keySerde().serializer().serialize(TOPIC, PROFILE);
 
         assertThat(registry().subjects()).containsExactly(TOPIC + "-key", TOPIC + "-value");
+    }
+
+    @Test
+    void a_record_written_twice_in_a_row_is_written_the_same_and_one_that_only_looks_like_it_anew() {
+        Serializer<SpecificRecord> serializer = serde().serializer();
+        AgentProfile other = AgentProfile.newBuilder(PROFILE).setName("another").build();
+
+        byte[] first = serializer.serialize(TOPIC, PROFILE);
+        byte[] again = serializer.serialize(TOPIC, PROFILE);
+        byte[] changed = serializer.serialize(TOPIC, other);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(changed).isNotEqualTo(first);
+        assertThat(serializer.serialize(TOPIC, PROFILE)).isEqualTo(first);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificData;
@@ -25,6 +26,9 @@ public final class AuditTrail {
     /** What no time is measured to: nobody was waited for. */
     private static final Set<AuditEvent> BEGINNINGS =
             Set.of(AuditEvent.RAISED, AuditEvent.ROUTED, AuditEvent.OFFERED, AuditEvent.EXECUTED);
+
+    /** Fields by record: looking up a default costs more than writing the field. */
+    private static final Map<String, List<Part>> PARTS = new ConcurrentHashMap<>();
 
     private AuditTrail() {}
 
@@ -88,17 +92,34 @@ public final class AuditTrail {
 
     private static Map<String, @Nullable Object> form(IndexedRecord record) {
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
-        for (Schema.Field field : record.getSchema().getFields()) {
-            Object value = record.get(field.pos());
-            if (!byDefault(field, value)) {
-                form.put(field.name(), plain(value));
+        for (Part part : PARTS.computeIfAbsent(record.getSchema().getFullName(), name -> parts(record.getSchema()))) {
+            Object value = record.get(part.pos());
+            if (!part.byDefault(value)) {
+                form.put(part.name(), plain(value));
             }
         }
         return form;
     }
 
-    private static boolean byDefault(Schema.Field field, @Nullable Object value) {
-        return field.hasDefaultValue() && Objects.equals(SpecificData.get().getDefaultValue(field), value);
+    private static List<Part> parts(Schema schema) {
+        return schema.getFields().stream()
+                .map(field -> new Part(
+                        field.name(),
+                        field.pos(),
+                        field.hasDefaultValue(),
+                        field.hasDefaultValue() ? SpecificData.get().getDefaultValue(field) : null))
+                .toList();
+    }
+
+    /** A field of a record that is hashed, with the default that leaves it out. */
+    private record Part(
+            String name,
+            int pos,
+            boolean optional,
+            @Nullable Object usual) {
+        boolean byDefault(@Nullable Object value) {
+            return optional && Objects.equals(usual, value);
+        }
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

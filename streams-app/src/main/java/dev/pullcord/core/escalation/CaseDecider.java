@@ -71,9 +71,10 @@ public final class CaseDecider {
     }
 
     private static List<CaseEvent> raise(CaseCommand.Raise raise, Advice advice) {
-        Handoff handoff = CaseStates.like(raise.handoff())
-                .setApprovalsNeeded(raise.plan().getApprovals())
-                .build();
+        int approvals = raise.plan().getApprovals();
+        Handoff handoff = raise.handoff().getApprovalsNeeded() == approvals
+                ? raise.handoff()
+                : CaseStates.like(raise.handoff()).setApprovalsNeeded(approvals).build();
         CourseEvent.Raised raised = new CourseEvent.Raised(handoff, raise.plan(), raise.cause(), raise.traceparent());
         Instant at = raised.at();
         Turn turn = new Turn(raised.begin(), advice);

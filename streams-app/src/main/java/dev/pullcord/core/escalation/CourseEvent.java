@@ -12,9 +12,7 @@ import dev.pullcord.schemas.DisposedBy;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.PassedOver;
 import dev.pullcord.schemas.Resolution;
-import dev.pullcord.schemas.digest.ActionDigest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.pullcord.schemas.digest.PackageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -93,11 +91,7 @@ public sealed interface CourseEvent extends CaseEvent {
     record Offered(Handoff handoff, String digest, @Nullable Instant dueAt, Instant at) implements CourseEvent {
         /** The event of a package. Its digest is computed here and once: it costs more than all the rest. */
         static Offered of(Handoff handoff, @Nullable Instant dueAt, Instant at) {
-            try {
-                return new Offered(handoff, ActionDigest.sha256(handoff.toByteBuffer()), dueAt, at);
-            } catch (IOException e) {
-                throw new UncheckedIOException("a buffer in memory takes every record", e);
-            }
+            return new Offered(handoff, PackageDigest.of(handoff), dueAt, at);
         }
 
         @Override

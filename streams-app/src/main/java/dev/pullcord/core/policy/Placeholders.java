@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The names a template may use: short forms for people, every plain field of the policy language, and a few with a parameter. */
 final class Placeholders {
+    private static final DecimalFormat WHOLE = format("#,##0");
+    private static final DecimalFormat BROKEN = format("#,##0.00#");
+
     private static final Pattern PARTY =
             Pattern.compile("party\\.([a-z][a-z0-9_-]*)(?:\\.(name|id|tier|known|approved))?");
     private static final Pattern NAMED = Pattern.compile("(arg|attribute|signal)\\.(\\S+)");
@@ -129,6 +132,12 @@ final class Placeholders {
         return map;
     }
 
+    private static DecimalFormat format(String pattern) {
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        return format;
+    }
+
     private static @Nullable String money(EnrichedAction action) {
         Money amount = action.proposal().getAmount();
         if (amount == null) {
@@ -136,9 +145,8 @@ final class Placeholders {
         }
         double units = Amounts.units(amount);
         boolean whole = units == amount.getMinorUnits();
-        DecimalFormat format =
-                new DecimalFormat(whole ? "#,##0" : "#,##0.00#", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        // a format has no memory of its own to share between threads, but a copy costs less than a new one
+        DecimalFormat format = (DecimalFormat) (whole ? WHOLE : BROKEN).clone();
         return format.format(BigDecimal.valueOf(units)) + " " + amount.getCurrency();
     }
 
