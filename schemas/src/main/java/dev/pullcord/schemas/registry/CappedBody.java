@@ -32,13 +32,19 @@ final class CappedBody implements BodySubscriber<byte[]> {
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return body.completeOnTimeout(NOTHING, within.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(this::whole);
+        CompletableFuture<byte[]> whole = body.completeOnTimeout(NOTHING, within.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(CappedBody::whole);
+        // not before it has failed: a connection that is given up fails too, and says less
+        CompletableFuture<byte[]> unused = whole.whenComplete((bytes, failure) -> {
+            if (failure != null) {
+                stop();
+            }
+        });
+        return whole;
     }
 
-    private byte[] whole(byte[] bytes) {
+    private static byte[] whole(byte[] bytes) {
         if (bytes == NOTHING) {
-            stop();
             throw new CompletionException(new HttpTimeoutException("no whole answer"));
         }
         return bytes;
@@ -61,7 +67,6 @@ final class CappedBody implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> parts) {
         for (ByteBuffer part : parts) {
             if (collected.size() + part.remaining() > MAX_BYTES) {
-                stop();
                 body.completeExceptionally(new IOException("answered more than " + MAX_BYTES + " bytes"));
                 return;
             }

@@ -10,10 +10,12 @@ import dev.pullcord.schemas.AgentQuestion;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Clearance;
+import dev.pullcord.schemas.DayTally;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.Finding;
+import dev.pullcord.schemas.FindingAcknowledgement;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.Party;
@@ -167,6 +169,26 @@ public final class Topics {
         return log("telemetry.findings", "findingId", Finding.getClassSchema(), LONG, "what somebody should look at");
     }
 
+    /** Who has seen which finding. */
+    public Topic acknowledgements() {
+        return table(
+                "telemetry.acknowledgements",
+                "findingId",
+                1,
+                FindingAcknowledgement.getClassSchema(),
+                "findings that somebody deals with");
+    }
+
+    /** What findings are drawn from: written and read by the engine alone. */
+    public Topic tallies() {
+        return log(
+                "pullcord.tallies",
+                "id",
+                DayTally.getClassSchema(),
+                DAYS,
+                "counts that findings are drawn from; only the engine may write");
+    }
+
     /** How busy each role is, counted by each task: written and read by the engine alone. */
     public Topic roleLoad() {
         return table(
@@ -223,6 +245,8 @@ public final class Topics {
                 audit(),
                 evaluations(),
                 findings(),
+                acknowledgements(),
+                tallies(),
                 roleLoad(),
                 policies(),
                 rosters(),

@@ -100,17 +100,17 @@ public final class Executions {
         String about = Clearances.caseId(report.getAgentId(), report.getActionId()) + '\n' + kind;
         String id = ActionDigest.sha256(about).substring(0, 24);
         List<FindingFigure> figures = new ArrayList<>();
-        figures.add(new FindingFigure("tool", shown(report.getTool())));
-        figures.add(new FindingFigure("status", report.getStatus().name()));
-        figures.add(new FindingFigure("executedAt", report.getExecutedAt().toString()));
-        figures.add(new FindingFigure("digest", shown(report.getDigest())));
-        figures.add(new FindingFigure("releaseId", shown(report.getReleaseId())));
-        figures.add(new FindingFigure(
+        figures.add(figure("tool", shown(report.getTool())));
+        figures.add(figure("status", report.getStatus().name()));
+        figures.add(figure("executedAt", report.getExecutedAt().toString()));
+        figures.add(figure("digest", shown(report.getDigest())));
+        figures.add(figure("releaseId", shown(report.getReleaseId())));
+        figures.add(figure(
                 "verdict", clearance == null ? "none" : clearance.getVerdict().name()));
         if (state != null) {
             Resolution resolution = state.getResolution();
-            figures.add(new FindingFigure("heldAs", state.getCaseId()));
-            figures.add(new FindingFigure(
+            figures.add(figure("heldAs", state.getCaseId()));
+            figures.add(figure(
                     "resolution",
                     resolution == null ? "none" : resolution.getDisposition().name()));
         }
@@ -142,5 +142,9 @@ public final class Executions {
     /** What a report says, no longer than a person reads: the finding repeats it, and so does the case. */
     static String shown(@Nullable String value) {
         return value == null ? "none" : value.length() <= SHOWN_MAX ? value : value.substring(0, SHOWN_MAX) + "…";
+    }
+
+    private static FindingFigure figure(String name, String value) {
+        return FindingFigure.newBuilder().setName(name).setValue(value).build();
     }
 }
