@@ -145,7 +145,9 @@ public final class AccessPlan {
     }
 
     private void analytics() {
-        for (Topic topic : List.of(topics.findings(), topics.audit(), topics.evaluations())) {
+        List<Topic> read = new ArrayList<>(topics.telemetry());
+        read.addAll(List.of(topics.findings(), topics.audit(), topics.evaluations()));
+        for (Topic topic : read) {
             allow(Principals.ANALYTICS, TOPIC, LITERAL, topic.name(), READ);
         }
         groups(Principals.ANALYTICS);

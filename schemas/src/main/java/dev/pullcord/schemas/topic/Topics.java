@@ -12,16 +12,22 @@ import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.DayTally;
 import dev.pullcord.schemas.Decision;
+import dev.pullcord.schemas.DecisionTelemetry;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.FindingAcknowledgement;
 import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.LatencyTelemetry;
+import dev.pullcord.schemas.MissedTelemetry;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.Party;
 import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.ReversalTelemetry;
 import dev.pullcord.schemas.RoleLoad;
+import dev.pullcord.schemas.TelemetryPartial;
+import dev.pullcord.schemas.TriggerTelemetry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -187,6 +193,51 @@ public final class Topics {
                 DayTally.getClassSchema(),
                 DAYS,
                 "counts that findings are drawn from; only the engine may write");
+    /** How often triggers fire, and of how many actions. */
+    public Topic triggerTelemetry() {
+        return telemetry("telemetry.triggers", TriggerTelemetry.getClassSchema(), "how often triggers fire");
+    }
+
+    /** How cases end. */
+    public Topic decisionTelemetry() {
+        return telemetry(
+                "telemetry.decisions", DecisionTelemetry.getClassSchema(), "how cases end, by role and trigger");
+    }
+
+    /** How long decisions take. */
+    public Topic latencyTelemetry() {
+        return telemetry("telemetry.latency", LatencyTelemetry.getClassSchema(), "how long decisions take, by role");
+    }
+
+    /** What decisions were worth once more was known. */
+    public Topic reversalTelemetry() {
+        return telemetry(
+                "telemetry.reversals", ReversalTelemetry.getClassSchema(), "what decisions were worth in the end");
+    }
+
+    /** Cleared actions, and how many of them should have been held. */
+    public Topic missedTelemetry() {
+        return telemetry("telemetry.missed", MissedTelemetry.getClassSchema(), "cleared actions and what was missed");
+    }
+
+    /** What tasks have counted, on its way to whoever adds it up: written and read by the engine alone. */
+    public Topic telemetryPartials() {
+        return log(
+                "pullcord.telemetry-partials",
+                "id",
+                TelemetryPartial.getClassSchema(),
+                DAYS,
+                "partial sums of telemetry; only the engine may write");
+    }
+
+    /** The audit once more, keyed by agent: written and read by the engine alone. */
+    public Topic telemetryAudit() {
+        return log(
+                "pullcord.telemetry-audit",
+                "agentId",
+                AuditRecord.getClassSchema(),
+                DAYS,
+                "the audit on its way to the task that holds the agent; only the engine may write");
     }
 
     /** How busy each role is, counted by each task: written and read by the engine alone. */
@@ -247,12 +298,25 @@ public final class Topics {
                 findings(),
                 acknowledgements(),
                 tallies(),
+                triggerTelemetry(),
+                decisionTelemetry(),
+                latencyTelemetry(),
+                reversalTelemetry(),
+                missedTelemetry(),
+                telemetryPartials(),
+                telemetryAudit(),
                 roleLoad(),
                 policies(),
                 rosters(),
                 agents(),
                 parties(),
                 deadLetters());
+    }
+
+    /** The windows of telemetry, for whoever analyses them. */
+    public List<Topic> telemetry() {
+        return List.of(
+                triggerTelemetry(), decisionTelemetry(), latencyTelemetry(), reversalTelemetry(), missedTelemetry());
     }
 
     /** The two topics of one role. */
@@ -307,6 +371,10 @@ public final class Topics {
     /** What others read: clients in other languages do not all know the codec that the engine writes with. */
     private Topic answer(String name, String key, Schema schema, Duration retention, String compression, String doc) {
         return new Topic(prefix + name, key, schema, partitions, DELETE, retention, false, compression, doc);
+    }
+
+    private Topic telemetry(String name, Schema schema, String doc) {
+        return log(name, "id", schema, LONG, doc);
     }
 
     private Topic log(String name, String key, Schema schema, Duration retention, String doc) {

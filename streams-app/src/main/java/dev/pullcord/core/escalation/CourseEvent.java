@@ -9,6 +9,7 @@ import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
 import dev.pullcord.schemas.DisposedBy;
+import dev.pullcord.schemas.Forecast;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.PassedOver;
 import dev.pullcord.schemas.Resolution;
@@ -108,12 +109,14 @@ public sealed interface CourseEvent extends CaseEvent {
 
         @Override
         public AuditRecord.Builder tell(AuditRecord.Builder record) {
+            Forecast forecast = handoff.getRouting().getForecast();
             return record.setEvent(AuditEvent.OFFERED)
                     .setActorKind(ActorKind.POLICY)
                     .setActor(handoff.getPolicyVersion())
                     .setRole(handoff.getRouting().getRole())
                     .setSeen(digest)
                     .setUntil(dueAt)
+                    .setChance(forecast == null ? null : forecast.getProbability())
                     .setNote(handoff.getRouting().getReason());
         }
     }

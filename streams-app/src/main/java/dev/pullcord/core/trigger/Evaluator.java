@@ -9,6 +9,7 @@ import dev.pullcord.core.policy.Rule;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.core.window.Rejection;
+import dev.pullcord.schemas.DecidingTrigger;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.TriggerMode;
 import dev.pullcord.schemas.Verdict;
@@ -87,8 +88,7 @@ public final class Evaluator {
     private static Judgement judgement(
             EnrichedAction action, PolicySet policies, PolicySet.Bench bench, TriggerRun run, Concluded concluded) {
         Path path = concluded.path();
-        Evaluation evaluation =
-                evaluation(action, policies, bench, run, concluded.weighing(), path == null ? null : path.id());
+        Evaluation evaluation = evaluation(action, policies, bench, run, concluded);
         return new Judgement(action, evaluation, concluded.decisive(), path);
     }
 
@@ -96,7 +96,8 @@ public final class Evaluator {
         String reason = "no released policy judges agents of the profile "
                 + action.enrichment().getProfile();
         Weighing none = new Weighing(null, Verdict.DENY, List.of(), 0, 0, reason);
-        return new Judgement(action, evaluation(action, policies, null, null, none, null), null, null);
+        return new Judgement(
+                action, evaluation(action, policies, null, null, new Concluded(none, null, null)), null, null);
     }
 
     private static Evaluation evaluation(
@@ -104,8 +105,9 @@ public final class Evaluator {
             PolicySet policies,
             PolicySet.@Nullable Bench bench,
             @Nullable TriggerRun run,
-            Weighing weighing,
-            @Nullable String path) {
+            Concluded concluded) {
+        Weighing weighing = concluded.weighing();
+        Path path = concluded.path();
         return new Evaluation(
                 action.action().getActionId(),
                 action.action().getAgentId(),
@@ -122,13 +124,22 @@ public final class Evaluator {
                 weighing.score(),
                 weighing.escalateAt(),
                 weighing.verdict(),
-                path,
+                path == null ? null : path.id(),
                 weighing.reason(),
                 action.action().getAgentVersion(),
                 action.action().getTenantId(),
                 action.action().getConfidence(),
                 run == null ? List.of() : run.readings(),
-                null);
+                null,
+                decidedBy(concluded.decisive()));
+    }
+
+    private static @Nullable DecidingTrigger decidedBy(@Nullable Trigger decisive) {
+        if (decisive == null) {
+            return null;
+        }
+        boolean ours = decisive.id().equals(RepeatOfRejected.ID);
+        return new DecidingTrigger(ours ? RepeatOfRejected.POLICY : decisive.policy(), decisive.id(), decisive.type());
     }
 
     /** A trigger and its word. */
