@@ -8,6 +8,8 @@ import dev.pullcord.schemas.AgentMessage;
 import dev.pullcord.schemas.AgentProfile;
 import dev.pullcord.schemas.AgentQuestion;
 import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.schemas.CalibrationLabel;
+import dev.pullcord.schemas.CalibrationStanding;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Decision;
@@ -167,6 +169,26 @@ public final class Topics {
         return log("telemetry.findings", "findingId", Finding.getClassSchema(), LONG, "what somebody should look at");
     }
 
+    /** How each threshold stands against the labels that came since it was set. */
+    public Topic calibration() {
+        return log(
+                "telemetry.calibration",
+                "calibration",
+                CalibrationStanding.getClassSchema(),
+                LONG,
+                "how calibrated thresholds stand");
+    }
+
+    /** What calibrations learn from, brought together from all agents: written by the engine alone. */
+    public Topic calibrationLabels() {
+        return log(
+                "pullcord.calibration-labels",
+                "calibration",
+                CalibrationLabel.getClassSchema(),
+                LONG,
+                "what became of actions with a stated confidence; only the engine may write");
+    }
+
     /** How busy each role is, counted by each task: written and read by the engine alone. */
     public Topic roleLoad() {
         return table(
@@ -179,7 +201,11 @@ public final class Topics {
 
     public Topic policies() {
         return table(
-                "escalation.policies", "name", 1, ReleasedDocument.getClassSchema(), "released policies and rates");
+                "escalation.policies",
+                "name",
+                1,
+                ReleasedDocument.getClassSchema(),
+                "released policies, rates and calibrations");
     }
 
     public Topic rosters() {
@@ -223,6 +249,8 @@ public final class Topics {
                 audit(),
                 evaluations(),
                 findings(),
+                calibration(),
+                calibrationLabels(),
                 roleLoad(),
                 policies(),
                 rosters(),

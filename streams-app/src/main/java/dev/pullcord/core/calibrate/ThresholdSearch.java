@@ -52,6 +52,11 @@ public final class ThresholdSearch {
         return new ThresholdSearch(labels, guarantee).walk();
     }
 
+    /** How many of the labels are independent of each other and of the chances they came by: what a search has to work with. */
+    static long independent(List<Label> labels) {
+        return Thinning.uniform(labels, new SplittableRandom(SEED)).size();
+    }
+
     private Threshold walk() {
         long clean = guarantee.cleanLabels();
         if (rest.size() < clean) {
