@@ -1,5 +1,6 @@
 package dev.pullcord.policy;
 
+import dev.pullcord.core.calibrate.CellKey;
 import dev.pullcord.core.condition.Condition;
 import dev.pullcord.core.condition.Field;
 import dev.pullcord.core.condition.FieldType;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads stakes, bands and tolerated error rates. */
 final class ConfidenceReader {
     /** The band of a trigger that names no stakes. */
-    static final String ONLY_BAND = "all";
+    static final String ONLY_BAND = CellKey.ONLY_BAND;
     /** Bands of one trigger at most. */
     static final int BANDS_MAX = 16;
 

@@ -1,9 +1,12 @@
 package dev.pullcord.runtime;
 
+import dev.pullcord.core.calibrate.Calibration;
+import dev.pullcord.core.calibrate.Calibrations;
 import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.trigger.PolicySet;
+import dev.pullcord.policy.CalibrationLoader;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.policy.Loaded;
 import dev.pullcord.policy.PolicyLoader;
@@ -33,6 +36,7 @@ public final class PolicyBoard implements Releases {
     private final FieldTable fields = new FieldTable();
     private final PolicyLoader loader = new PolicyLoader(new CelCompiler(fields), Detectors.catalogue());
     private final Map<String, Policy> policies = new TreeMap<>();
+    private final Map<String, Calibration> calibrations = new TreeMap<>();
     private final Map<String, String> troubles = new TreeMap<>();
     private final RosterBoard rosters = new RosterBoard();
     private volatile PolicySet set = PolicySet.EMPTY;
@@ -56,8 +60,12 @@ public final class PolicyBoard implements Releases {
             }
             return loaded.value() != null;
         }
+        if (document != null && document.getKind().equals(CalibrationLoader.KIND)) {
+            return calibrate(name, document);
+        }
         Policy before = policies.get(name);
         if (document == null) {
+            calibrations.remove(name);
             policies.remove(name);
         } else {
             Loaded<Policy> loaded = loader.load(name, document.getContent());
@@ -70,8 +78,25 @@ public final class PolicyBoard implements Releases {
         return use(name, before);
     }
 
+    /** A calibration changes no role, so nothing has to be there before it comes into force. */
+    private boolean calibrate(String name, ReleasedDocument document) {
+        Loaded<Calibration> loaded = CalibrationLoader.load(name, document.getContent());
+        if (loaded.value() == null) {
+            refuse(name, loaded.problems());
+            return false;
+        }
+        calibrations.put(name, loaded.value());
+        set = together();
+        LOG.info("calibration in force name={} version={}", name, shortened(document.getVersion()));
+        return true;
+    }
+
+    private PolicySet together() {
+        return new PolicySet(List.copyOf(policies.values()), fields, new Calibrations(calibrations));
+    }
+
     private boolean use(String name, @Nullable Policy before) {
-        PolicySet next = new PolicySet(List.copyOf(policies.values()), fields);
+        PolicySet next = together();
         try {
             beforeUse.accept(next);
         } catch (TopicException e) {

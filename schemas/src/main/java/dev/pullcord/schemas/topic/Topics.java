@@ -8,6 +8,8 @@ import dev.pullcord.schemas.AgentMessage;
 import dev.pullcord.schemas.AgentProfile;
 import dev.pullcord.schemas.AgentQuestion;
 import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.schemas.CalibrationLabel;
+import dev.pullcord.schemas.CalibrationStanding;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.DayTally;
@@ -193,6 +195,8 @@ public final class Topics {
                 DayTally.getClassSchema(),
                 DAYS,
                 "counts that findings are drawn from; only the engine may write");
+    }
+
     /** How often triggers fire, and of how many actions. */
     public Topic triggerTelemetry() {
         return telemetry("telemetry.triggers", TriggerTelemetry.getClassSchema(), "how often triggers fire");
@@ -238,6 +242,24 @@ public final class Topics {
                 AuditRecord.getClassSchema(),
                 DAYS,
                 "the audit on its way to the task that holds the agent; only the engine may write");
+    /** How each threshold stands against the labels that came since it was set. */
+    public Topic calibration() {
+        return log(
+                "telemetry.calibration",
+                "calibration",
+                CalibrationStanding.getClassSchema(),
+                LONG,
+                "how calibrated thresholds stand");
+    }
+
+    /** What calibrations learn from, brought together from all agents: written by the engine alone. */
+    public Topic calibrationLabels() {
+        return log(
+                "pullcord.calibration-labels",
+                "calibration",
+                CalibrationLabel.getClassSchema(),
+                LONG,
+                "what became of actions with a stated confidence; only the engine may write");
     }
 
     /** How busy each role is, counted by each task: written and read by the engine alone. */
@@ -252,7 +274,11 @@ public final class Topics {
 
     public Topic policies() {
         return table(
-                "escalation.policies", "name", 1, ReleasedDocument.getClassSchema(), "released policies and rates");
+                "escalation.policies",
+                "name",
+                1,
+                ReleasedDocument.getClassSchema(),
+                "released policies, rates and calibrations");
     }
 
     public Topic rosters() {
@@ -305,6 +331,8 @@ public final class Topics {
                 missedTelemetry(),
                 telemetryPartials(),
                 telemetryAudit(),
+                calibration(),
+                calibrationLabels(),
                 roleLoad(),
                 policies(),
                 rosters(),

@@ -1,8 +1,10 @@
 package dev.pullcord.cli.policy;
 
+import dev.pullcord.core.calibrate.Calibration;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.policy.CalibrationLoader;
 import dev.pullcord.policy.DocumentKind;
 import dev.pullcord.policy.Loaded;
 import dev.pullcord.policy.PolicyLoader;
@@ -44,10 +46,10 @@ public final class Documents {
      *
      * @param file name as the user gave it
      * @param content the text
-     * @param kind EscalationPolicy, Rates or Roster; what it says of itself when it is refused
+     * @param kind EscalationPolicy, Rates, Calibration or Roster; what it says of itself when it is refused
      * @param name metadata.name
      * @param roles roles that its paths visit
-     * @param parts what can change from version to version, by name: a trigger, a path, a currency, the holidays
+     * @param parts what can change from version to version, by name: a trigger, a path, a currency, a cell, the holidays
      * @param problems everything to look at
      */
     public record Document(
@@ -103,6 +105,17 @@ public final class Documents {
             }
             return new Document(file, content, kind.kind(), kind.name(), Set.of(), parts, rates.problems());
         }
+        if (CalibrationLoader.KIND.equals(kind.kind())) {
+            Loaded<Calibration> calibration = CalibrationLoader.load(file, content);
+            return new Document(
+                    file,
+                    content,
+                    kind.kind(),
+                    kind.name(),
+                    Set.of(),
+                    CalibrationParts.of(calibration.value()),
+                    calibration.problems());
+        }
         if (RosterLoader.KIND.equals(kind.kind())) {
             Loaded<RosterDocument> roster = RosterLoader.load(file, content);
             Map<String, String> parts =
@@ -114,8 +127,8 @@ public final class Documents {
                     file,
                     Place.START,
                     Problem.Severity.ERROR,
-                    "expected kind " + PolicyLoader.KIND + ", " + RatesLoader.KIND + " or " + RosterLoader.KIND
-                            + ", but found \"" + kind.kind() + "\"",
+                    "expected kind " + PolicyLoader.KIND + ", " + RatesLoader.KIND + ", " + CalibrationLoader.KIND
+                            + " or " + RosterLoader.KIND + ", but found \"" + kind.kind() + "\"",
                     "");
             return new Document(file, content, kind.kind(), kind.name(), Set.of(), Map.of(), List.of(stranger));
         }

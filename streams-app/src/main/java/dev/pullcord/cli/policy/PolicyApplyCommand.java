@@ -39,7 +39,10 @@ import picocli.CommandLine.Parameters;
             "  pullcord policy apply finance.yaml --by maria --comment 'limit raised to 20,000'"
         })
 final class PolicyApplyCommand extends Verb {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy, rates or roster document in YAML.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Policy, rates, calibration or roster document in YAML.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -59,6 +62,7 @@ final class PolicyApplyCommand extends Verb {
         try (Cluster cluster = releaser.cluster().open()) {
             ReleaseBook book = new ReleaseBook(cluster);
             InForce inForce = new InForce(book.inForce(), book.rosters());
+            refuseOtherKinds(checked, inForce);
             List<Document> changed = changed(checked, inForce);
             if (changed.isEmpty()) {
                 return ExitCode.OK;
@@ -88,6 +92,19 @@ final class PolicyApplyCommand extends Verb {
                         ExitCode.REFUSED,
                         "expected each name once, but " + other + " and " + document.file() + " are both \""
                                 + document.name() + "\"; nothing was released");
+            }
+        }
+    }
+
+    /** Policies, rates and calibrations share their names: one would put the other out of force without a word. */
+    private static void refuseOtherKinds(List<Document> checked, InForce inForce) {
+        for (Document document : checked) {
+            ReleasedDocument before = inForce.of(document);
+            if (before != null && !before.getKind().equals(document.kind())) {
+                throw new CommandException(
+                        ExitCode.REFUSED,
+                        "expected another name than \"" + document.name() + "\" for a " + document.kind() + ", but a "
+                                + before.getKind() + " of this name is in force; nothing was released");
             }
         }
     }

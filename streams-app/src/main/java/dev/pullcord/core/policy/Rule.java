@@ -54,12 +54,12 @@ public sealed interface Rule {
     }
 
     /**
-     * Fires when calibrated confidence is under what the stakes ask for.
+     * Fires when stated confidence is under what the stakes ask for.
      *
      * @param guard which actions are looked at; null for all
      * @param stakes field the stakes are read from; null when every action has the only band
      * @param bands lower bound of each band by name, ascending
-     * @param calibration name of the calibration curve; empty for the identity curve
+     * @param calibration name of the calibration whose thresholds count; empty to take scores as they are stated
      * @param tolerate error rate that is still acceptable by band, 0 to 1; a band that is not named is never escalated
      */
     record Confidence(

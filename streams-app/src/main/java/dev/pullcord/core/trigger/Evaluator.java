@@ -43,7 +43,7 @@ public final class Evaluator {
         }
         Facts facts = new Facts(policies.fields(), action);
         bench.index.match(facts, hits);
-        TriggerRun run = new TriggerRun(action, policies.fields(), facts, memory, windows, detectors);
+        TriggerRun run = new TriggerRun(action, policies, facts, memory, windows, detectors);
         for (int i = 0; i < hits.size(); i++) {
             run.speak(bench.triggers.get(hits.rule(i)), hits.truth(i));
         }

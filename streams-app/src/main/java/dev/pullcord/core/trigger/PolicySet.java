@@ -1,5 +1,6 @@
 package dev.pullcord.core.trigger;
 
+import dev.pullcord.core.calibrate.Calibrations;
 import dev.pullcord.core.condition.Condition;
 import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.condition.RuleIndex;
@@ -25,6 +26,7 @@ public final class PolicySet {
 
     private final List<Policy> policies;
     private final FieldTable fields;
+    private final Calibrations calibrations;
     private final String version;
     private final Map<String, Bench> benches = new ConcurrentHashMap<>();
 
@@ -33,6 +35,15 @@ public final class PolicySet {
      * @param fields the table their conditions were compiled with; copied
      */
     public PolicySet(List<Policy> policies, FieldTable fields) {
+        this(policies, fields, Calibrations.NONE);
+    }
+
+    /**
+     * The same with calibrations for the confidence triggers that name one. They are no part of {@link #version}: what was read of them
+     * stands beside it in the evaluation.
+     */
+    public PolicySet(List<Policy> policies, FieldTable fields, Calibrations calibrations) {
+        this.calibrations = calibrations;
         this.policies =
                 policies.stream().sorted(Comparator.comparing(Policy::name)).toList();
         this.fields = fields.copy();
@@ -71,6 +82,11 @@ public final class PolicySet {
                 .map(one -> one.paths().get(path))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Calibrations that its confidence triggers may name. */
+    public Calibrations calibrations() {
+        return calibrations;
     }
 
     FieldTable fields() {

@@ -1,5 +1,6 @@
 package dev.pullcord.core.trigger;
 
+import dev.pullcord.core.calibrate.Calibrations;
 import dev.pullcord.core.condition.Condition;
 import dev.pullcord.core.condition.Facts;
 import dev.pullcord.core.condition.Field;
@@ -36,6 +37,7 @@ final class TriggerRun {
     private final AgentMemory memory;
     private final WindowStore store;
     private final Map<String, Detector> detectors;
+    private final Calibrations calibrations;
     private final Map<String, Detection> detections = new HashMap<>();
     private final List<Evaluator.Fired> fired = new ArrayList<>();
     private final List<WindowFeature> windows = new ArrayList<>();
@@ -43,13 +45,14 @@ final class TriggerRun {
 
     TriggerRun(
             EnrichedAction action,
-            FieldTable fields,
+            PolicySet policies,
             Facts facts,
             AgentMemory memory,
             WindowStore store,
             Map<String, Detector> detectors) {
         this.action = action;
-        this.fields = fields;
+        this.fields = policies.fields();
+        this.calibrations = policies.calibrations();
         this.facts = facts;
         this.memory = memory;
         this.store = store;
@@ -83,7 +86,7 @@ final class TriggerRun {
     }
 
     private void confidence(Trigger trigger, Rule.Confidence rule) {
-        ConfidenceRun run = new ConfidenceRun(rule, action);
+        ConfidenceRun run = new ConfidenceRun(rule, action, calibrations);
         ConfidenceReading reading = run.reading(trigger);
         if (reading != null) {
             readings.add(reading);
