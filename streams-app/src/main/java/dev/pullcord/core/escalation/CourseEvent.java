@@ -1,5 +1,6 @@
 package dev.pullcord.core.escalation;
 
+import dev.pullcord.core.handoff.PackageLength;
 import dev.pullcord.core.route.Route;
 import dev.pullcord.schemas.ActorKind;
 import dev.pullcord.schemas.AuditEvent;
@@ -12,6 +13,7 @@ import dev.pullcord.schemas.DisposedBy;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.PassedOver;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.Review;
 import dev.pullcord.schemas.digest.ActionDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +29,8 @@ public sealed interface CourseEvent extends CaseEvent {
             Handoff handoff,
             CasePlan plan,
             CaseCause cause,
-            @Nullable String traceparent) implements CourseEvent {
+            @Nullable String traceparent,
+            @Nullable Review review) implements CourseEvent {
         @Override
         public Instant at() {
             return handoff.getRaisedAt();
@@ -47,6 +50,7 @@ public sealed interface CourseEvent extends CaseEvent {
                     .setUpdatedAt(at())
                     .setCause(cause)
                     .setPlan(plan)
+                    .setReview(review)
                     .build();
         }
 
@@ -60,6 +64,7 @@ public sealed interface CourseEvent extends CaseEvent {
             return record.setEvent(AuditEvent.RAISED)
                     .setActorKind(ActorKind.AGENT)
                     .setActor(handoff.getAgentId())
+                    .setSubject(review == null ? "" : ReviewSubject.of(review).text())
                     .setNote(handoff.getProposal().getActionType());
         }
     }
@@ -120,6 +125,7 @@ public sealed interface CourseEvent extends CaseEvent {
                     .setRole(handoff.getRouting().getRole())
                     .setSeen(digest)
                     .setUntil(dueAt)
+                    .setCharacters(PackageLength.characters(handoff))
                     .setNote(handoff.getRouting().getReason());
         }
     }

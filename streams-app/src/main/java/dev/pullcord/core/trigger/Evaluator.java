@@ -7,8 +7,10 @@ import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.policy.Rule;
 import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.core.sample.Sampler;
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.core.window.Rejection;
+import dev.pullcord.schemas.AuditDraw;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.TriggerMode;
 import dev.pullcord.schemas.Verdict;
@@ -23,11 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluator {
     private final Map<String, Detector> detectors;
+    private final Sampling sampling;
     private final Hits hits = new Hits();
 
-    /** @param detectors every detector a policy may name, by id */
+    /**
+     * An evaluator that draws no audit sample.
+     *
+     * @param detectors every detector a policy may name, by id
+     */
     public Evaluator(Map<String, Detector> detectors) {
+        this(detectors, Sampler.OFF);
+    }
+
+    /**
+     * @param detectors every detector a policy may name, by id
+     * @param sampler draws the audit sample
+     */
+    public Evaluator(Map<String, Detector> detectors, Sampler sampler) {
         this.detectors = Map.copyOf(detectors);
+        this.sampling = new Sampling(sampler);
     }
 
     /**
@@ -55,7 +71,7 @@ public final class Evaluator {
                 bench,
                 run,
                 rejection == null
-                        ? concluded
+                        ? sampling.of(concluded, bench, facts, action)
                         : RepeatOfRejected.conclude(action, rejection, policies, weighing, concluded));
     }
 
@@ -87,16 +103,16 @@ public final class Evaluator {
     private static Judgement judgement(
             EnrichedAction action, PolicySet policies, PolicySet.Bench bench, TriggerRun run, Concluded concluded) {
         Path path = concluded.path();
-        Evaluation evaluation =
-                evaluation(action, policies, bench, run, concluded.weighing(), path == null ? null : path.id());
-        return new Judgement(action, evaluation, concluded.decisive(), path);
+        Evaluation evaluation = evaluation(
+                action, policies, bench, run, concluded.weighing(), path == null ? null : path.id(), concluded.draw());
+        return new Judgement(action, evaluation, concluded.decisive(), path, concluded.review());
     }
 
     private static Judgement nobodyJudges(EnrichedAction action, PolicySet policies) {
         String reason = "no released policy judges agents of the profile "
                 + action.enrichment().getProfile();
         Weighing none = new Weighing(null, Verdict.DENY, List.of(), 0, 0, reason);
-        return new Judgement(action, evaluation(action, policies, null, null, none, null), null, null);
+        return new Judgement(action, evaluation(action, policies, null, null, none, null, null), null, null);
     }
 
     private static Evaluation evaluation(
@@ -105,7 +121,8 @@ public final class Evaluator {
             PolicySet.@Nullable Bench bench,
             @Nullable TriggerRun run,
             Weighing weighing,
-            @Nullable String path) {
+            @Nullable String path,
+            @Nullable AuditDraw draw) {
         return new Evaluation(
                 action.action().getActionId(),
                 action.action().getAgentId(),
@@ -128,7 +145,7 @@ public final class Evaluator {
                 action.action().getTenantId(),
                 action.action().getConfidence(),
                 run == null ? List.of() : run.readings(),
-                null);
+                draw);
     }
 
     /** A trigger and its word. */
