@@ -100,7 +100,7 @@ final class CaseRoutes {
                         this::one),
                 new Route(
                         Operation.get(AUDIT, "getAudit", "Every transition of a case, linked by hash.")
-                                .scope("role:<role> of a role the case was with, or read")
+                                .scope("role:<role> of a role the case was with, or read; of a review read alone")
                                 .answer(200, "The audit.", Shapes.TRAIL),
                         this::audit));
     }
@@ -136,13 +136,15 @@ final class CaseRoutes {
         String role = context.pathParam("role");
         served.need(role);
         Gate.needRoleOrRead(principal, role);
-        Replies.json(context, 200, RecordJson.line(need(view.find(context.pathParam("case"), role), context)));
+        CaseState state = need(view.find(context.pathParam("case"), role), context);
+        Replies.json(context, 200, RecordJson.line(principal.reads() ? state : Blind.of(state)));
     }
 
     private void audit(Context context) {
         Principal principal = reception.gate().enter(context);
         CaseState state = need(view.find(context.pathParam("case")), context);
-        if (!principal.reads() && visited(state).noneMatch(principal::speaksFor)) {
+        boolean blind = state.getReview() != null;
+        if (!principal.reads() && (blind || visited(state).noneMatch(principal::speaksFor))) {
             throw Gate.forbidden(principal, "see the audit of this case", "read");
         }
         if (!histories.tryAcquire()) {

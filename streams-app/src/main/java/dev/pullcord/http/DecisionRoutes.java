@@ -141,7 +141,8 @@ final class DecisionRoutes {
         }
         ActionKey action = new ActionKey(audit.getAgentId(), audit.getActionId());
         return view.after(audit, action, patience)
-                .thenApply(state -> new Shapes.Accepted(decision.getDecisionId(), audit, state));
+                .thenApply(state ->
+                        new Shapes.Accepted(decision.getDecisionId(), audit, state == null ? null : Blind.of(state)));
     }
 
     private static Problem refused(Decision decision, @Nullable Refusal refusal) {

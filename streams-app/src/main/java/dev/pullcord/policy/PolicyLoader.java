@@ -1,5 +1,6 @@
 package dev.pullcord.policy;
 
+import dev.pullcord.core.policy.Audit;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.Profile;
@@ -24,8 +25,8 @@ public final class PolicyLoader {
     /** Value of {@code kind}. */
     public static final String KIND = "EscalationPolicy";
 
-    private static final List<String> KEYS =
-            List.of("apiVersion", "kind", "metadata", "appliesTo", "profiles", "neverAuto", "triggers", "paths");
+    private static final List<String> KEYS = List.of(
+            "apiVersion", "kind", "metadata", "appliesTo", "profiles", "neverAuto", "triggers", "audit", "paths");
 
     private final CelCompiler conditions;
     private final DetectorCatalogue detectors;
@@ -64,8 +65,9 @@ public final class PolicyLoader {
         Map<String, Profile> profiles = ProfileReader.profiles(document.get("profiles"), appliesTo, reading);
         PathReader paths = PathReader.read(document.get("paths"), reading);
         List<Trigger> triggers = new TriggerReader(header == null ? "" : header.name(), paths, reading).read(document);
+        Audit audit = new AuditReader(paths, reading).read(document);
         paths.warnOfUnused();
-        return new Draft(header, appliesTo, profiles, triggers, paths.paths());
+        return new Draft(header, appliesTo, profiles, triggers, paths.paths(), audit);
     }
 
     /** What has been read, whole only when there were no errors. */
@@ -74,14 +76,15 @@ public final class PolicyLoader {
             Set<String> appliesTo,
             Map<String, Profile> profiles,
             List<Trigger> triggers,
-            Map<String, Path> paths) {
-        static final Draft EMPTY = new Draft(null, Set.of(), Map.of(), List.of(), Map.of());
+            Map<String, Path> paths,
+            @Nullable Audit audit) {
+        static final Draft EMPTY = new Draft(null, Set.of(), Map.of(), List.of(), Map.of(), null);
 
         Policy policy(String version) {
             if (header == null) {
                 throw new IllegalStateException("expected a header in a policy without errors");
             }
-            return new Policy(header.name(), version, header.owner(), appliesTo, profiles, triggers, paths);
+            return new Policy(header.name(), version, header.owner(), appliesTo, profiles, triggers, paths, audit);
         }
     }
 }

@@ -48,6 +48,7 @@ final class TriggerReader {
     private final QuestionReader questions;
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<Trigger> triggers = new ArrayList<>();
+    private boolean audited;
 
     TriggerReader(String policy, PathReader paths, Reading reading) {
         this.policy = policy;
@@ -58,6 +59,7 @@ final class TriggerReader {
     }
 
     List<Trigger> read(Section document) {
+        audited = document.has("audit");
         List<YamlNode> never = reading.scalars().list(document.get("neverAuto"), "neverAuto");
         List<YamlNode> written = reading.scalars().list(document.get("triggers"), "triggers");
         int count = never.size() + written.size();
@@ -138,6 +140,14 @@ final class TriggerReader {
                             section.place("path"),
                             "expected no path in " + section.name() + ", because what it denies is sent to nobody",
                             "remove it, or write then: hold");
+        }
+        if (effect == TriggerEffect.REVIEW && node == null && !audited) {
+            reading.problems()
+                    .warning(
+                            section.place("then"),
+                            "expected a path, or audit in the policy, because " + section.name()
+                                    + " wants actions looked at, but found neither, so nobody is given them",
+                            "name a path");
         }
         String path = paths.resolve(node, section.name(), type == TriggerType.NEVER_AUTO);
         QuestionTemplate question = questions.read(section);

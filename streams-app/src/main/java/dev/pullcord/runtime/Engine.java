@@ -7,6 +7,7 @@ import dev.pullcord.schemas.serde.RegistryUnavailableException;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
 import dev.pullcord.topology.EscalationTopology;
+import dev.pullcord.topology.Settings;
 import dev.pullcord.topology.Wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -77,10 +78,11 @@ public final class Engine implements AutoCloseable {
         keeper = new TopicKeeper(
                 admin, config.getShort(EngineConfig.TOPIC_REPLICATION), config.getBoolean(EngineConfig.TOPICS_CREATE));
         subjects = new SubjectKeeper(config.originals());
-        board = new PolicyBoard(this::ensureRoles);
+        Settings settings = config.settings();
+        board = new PolicyBoard(this::ensureRoles, settings.draws());
         forwarder = new DecisionForwarder(config, this::stop);
         Topology topology = EscalationTopology.build(
-                new Wiring(topics, config.valueSerde(), config.settings(), board, Detectors.all(), meters));
+                new Wiring(topics, config.valueSerde(), settings, board, Detectors.all(), meters));
         rights = new RightsKeeper(admin, topology, topics, config.getString(EngineConfig.APPLICATION_ID));
         try {
             streams = new KafkaStreams(topology, ClientProperties.streams(config));

@@ -46,6 +46,7 @@ public final class EngineConfig extends AbstractConfig {
     public static final String DEADLINE_GRACE = "pullcord.deadline.grace.ms";
     public static final String SECURITY_ROLE = "pullcord.security.role";
     public static final String SECURITY_WITHIN = "pullcord.security.within.ms";
+    public static final String AUDIT_KEY = AuditKey.KEY;
     public static final String HTTP_HOST = "pullcord.http.host";
     public static final String HTTP_PORT = "pullcord.http.port";
 
@@ -55,7 +56,7 @@ public final class EngineConfig extends AbstractConfig {
     private static final String ENV_PREFIX = "PULLCORD_";
 
     /** Every key with its meaning. */
-    public static final ConfigDef DEFINITION = HttpKeys.define(new ConfigDef())
+    public static final ConfigDef DEFINITION = AuditKey.define(HttpKeys.define(new ConfigDef()))
             .define(
                     BOOTSTRAP_SERVERS,
                     ConfigDef.Type.LIST,
@@ -230,7 +231,8 @@ public final class EngineConfig extends AbstractConfig {
                 getString(DEFAULT_PROFILE),
                 Duration.ofMillis(getLong(DEADLINE_GRACE)),
                 getString(SECURITY_ROLE),
-                Duration.ofMillis(getLong(SECURITY_WITHIN)));
+                Duration.ofMillis(getLong(SECURITY_WITHIN)),
+                AuditKey.of(this));
     }
 
     /** Serde of all values, configured. */

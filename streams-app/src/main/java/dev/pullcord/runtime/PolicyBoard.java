@@ -33,6 +33,7 @@ public final class PolicyBoard implements Releases {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyBoard.class);
 
     private final Consumer<PolicySet> beforeUse;
+    private final boolean draws;
     private final FieldTable fields = new FieldTable();
     private final PolicyLoader loader = new PolicyLoader(new CelCompiler(fields), Detectors.catalogue());
     private final Map<String, Policy> policies = new TreeMap<>();
@@ -42,9 +43,18 @@ public final class PolicyBoard implements Releases {
     private volatile PolicySet set = PolicySet.EMPTY;
     private volatile Rates rates = Rates.NONE;
 
-    /** @param beforeUse called with each new set before it comes into force; what it throws keeps the set out */
+    /** A board of an engine that draws audit samples. */
     public PolicyBoard(Consumer<PolicySet> beforeUse) {
+        this(beforeUse, true);
+    }
+
+    /**
+     * @param beforeUse called with each new set before it comes into force; what it throws keeps the set out
+     * @param draws whether the engine has the key to draw audit samples
+     */
+    public PolicyBoard(Consumer<PolicySet> beforeUse, boolean draws) {
         this.beforeUse = beforeUse;
+        this.draws = draws;
     }
 
     @Override
@@ -74,6 +84,9 @@ public final class PolicyBoard implements Releases {
                 return false;
             }
             policies.put(name, loaded.value());
+            if (loaded.value().audit() != null && !draws) {
+                LOG.warn("no audit sample is drawn, because {} is not set policy={}", AuditKey.KEY, name);
+            }
         }
         return use(name, before);
     }

@@ -4,12 +4,14 @@ import dev.pullcord.core.escalation.CaseEvent;
 import dev.pullcord.core.escalation.CourseEvent;
 import dev.pullcord.core.escalation.PersonEvent;
 import dev.pullcord.core.escalation.Refused;
+import dev.pullcord.core.escalation.ReviewCases;
 import dev.pullcord.schemas.AgentQuestion;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.RoleLoad;
 import java.time.Instant;
@@ -42,6 +44,8 @@ final class CaseOutbox {
             resolve(resolved.resolution(), Objects.requireNonNull(state), cause);
         } else if (event instanceof PersonEvent.Asked asked) {
             ask(asked, Objects.requireNonNull(state), cause);
+        } else if (event instanceof PersonEvent.Decided decided) {
+            learn(decided, Objects.requireNonNull(state), cause);
         } else if (event instanceof Refused refused) {
             measurements.refused(refused.role(), refused.refusal());
         }
@@ -76,7 +80,7 @@ final class CaseOutbox {
 
     private void resolve(Resolution resolution, CaseState state, Record<?, ?> cause) {
         measurements.resolved(state);
-        if (state.getCause() == CaseCause.EXECUTION) {
+        if (state.getCause() != CaseCause.HELD_ACTION) {
             // what was done cannot be answered: no agent waits for this
             return;
         }
@@ -87,6 +91,15 @@ final class CaseOutbox {
                 resolution.getActionId(),
                 resolution.getCaseId() + "/resolution/" + resolution.getRound(),
                 cause);
+    }
+
+    /** What a review found of an action, for whoever learns from outcomes. */
+    private void learn(PersonEvent.Decided decided, CaseState state, Record<?, ?> cause) {
+        Outcome outcome = ReviewCases.outcome(state, decided.decision(), decided.at());
+        if (outcome != null) {
+            String id = state.getCaseId() + "/outcome";
+            outbox.send(Names.OUTCOMES_OUT, outcome.getAgentId(), outcome, outcome.getActionId(), id, cause);
+        }
     }
 
     private void ask(PersonEvent.Asked asked, CaseState state, Record<?, ?> cause) {

@@ -2,9 +2,11 @@ package dev.pullcord.topology;
 
 import dev.pullcord.core.escalation.CaseCommand;
 import dev.pullcord.core.escalation.Clearances;
+import dev.pullcord.core.escalation.ReviewCases;
 import dev.pullcord.core.handoff.HandoffBuilder;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.route.Plans;
+import dev.pullcord.core.sample.ReviewOrder;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CasePlan;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the agent, writes the flight recorder, and asks for a case where a person must decide. */
 final class ClearStage implements Processor<String, Judgement, String, Object> {
@@ -46,7 +49,11 @@ final class ClearStage implements Processor<String, Judgement, String, Object> {
         outbox.send(
                 Names.EVALUATIONS_OUT, record.key(), judgement.evaluation(), action, action + "/evaluation", record);
         Path path = judgement.path();
-        if (path != null) {
+        ReviewOrder review = judgement.review();
+        if (review != null) {
+            context.forward(
+                    record.withValue(ReviewCases.raise(review, judgement, traceparent(record))), Names.ESCALATE);
+        } else if (path != null) {
             Instant at = judgement.action().at();
             CasePlan plan =
                     Plans.of(Objects.requireNonNull(judgement.decisive()).policy(), path);
@@ -54,9 +61,8 @@ final class ClearStage implements Processor<String, Judgement, String, Object> {
                     Clearances.caseId(judgement.action().action()),
                     judgement,
                     Plans.unrouted(plan, judgement.evaluation().getPathReason(), at));
-            String traceparent = EventHeaders.readLineage(record.headers()).traceparent();
             context.forward(
-                    record.withValue(new CaseCommand.Raise(handoff, plan, CaseCause.HELD_ACTION, traceparent)),
+                    record.withValue(new CaseCommand.Raise(handoff, plan, CaseCause.HELD_ACTION, traceparent(record))),
                     Names.ESCALATE);
         }
         String former = judgement.action().action().getSupersedes();
@@ -66,5 +72,9 @@ final class ClearStage implements Processor<String, Judgement, String, Object> {
                             record.key(), former, action, judgement.action().at())),
                     Names.ESCALATE);
         }
+    }
+
+    private static @Nullable String traceparent(Record<String, Judgement> record) {
+        return EventHeaders.readLineage(record.headers()).traceparent();
     }
 }

@@ -27,8 +27,8 @@ import org.apache.kafka.streams.state.Stores;
  *                      │                    ▲          │
  *                      └─► (repeats,        │          ▼ held
  *                           invalid)     observe ──► escalate ─► escalation.handoffs.ROLE, escalation.cases, escalation.audit,
- *                                           ▲         ▲ ▲ ▲        agent.resolutions, agent.questions, telemetry.findings,
- *                  agent.executions ────────┘         │ │ │        pullcord.role-load
+ *                                           ▲         ▲ ▲ ▲        agent.resolutions, agent.questions, agent.outcomes,
+ *                  agent.executions ────────┘         │ │ │        telemetry.findings, pullcord.role-load
  *                  agent.messages ─► listen ──────────┘ │ │
  *                  pullcord.decision-inbox ─► decide ───┘ └── deadlines (clock)
  *
@@ -101,6 +101,7 @@ public final class EscalationTopology {
         sink(Names.CASES_OUT, topics.cases(), Names.ESCALATE);
         sink(Names.AUDIT_OUT, topics.audit(), Names.ESCALATE);
         sink(Names.RESOLUTIONS_OUT, topics.resolutions(), Names.ESCALATE);
+        sink(Names.OUTCOMES_OUT, topics.outcomes(), Names.ESCALATE);
         sink(Names.QUESTIONS_OUT, topics.questions(), Names.ESCALATE);
         sink(Names.FINDINGS_OUT, topics.findings(), Names.ESCALATE);
         sink(Names.ROLE_LOAD_OUT, topics.roleLoad(), Names.ESCALATE);

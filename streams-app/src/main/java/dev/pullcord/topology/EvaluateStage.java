@@ -1,6 +1,7 @@
 package dev.pullcord.topology;
 
 import dev.pullcord.core.enrich.EnrichedAction;
+import dev.pullcord.core.sample.Sampler;
 import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.core.trigger.WindowStore;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges actions against the policies in force, and remembers them. */
 final class EvaluateStage implements Processor<String, EnrichedAction, String, Object> {
     private final Wiring wiring;
-    private final Evaluator evaluator;
+    private Evaluator evaluator;
     private ProcessorContext<String, Object> context;
     private KeyValueStore<String, byte[]> memories;
     private WindowStore windows;
@@ -23,14 +24,17 @@ final class EvaluateStage implements Processor<String, EnrichedAction, String, O
     @SuppressWarnings("NullAway.Init")
     EvaluateStage(Wiring wiring) {
         this.wiring = wiring;
-        evaluator = new Evaluator(wiring.detectors());
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
         memories = context.getStateStore(Names.MEMORY);
-        windows = new Windows(context.getStateStore(Names.WINDOWS));
+        KeyValueStore<String, byte[]> kept = context.getStateStore(Names.WINDOWS);
+        windows = new Windows(kept);
+        int tasks = wiring.topics().actions().partitions();
+        evaluator = new Evaluator(
+                wiring.detectors(), new Sampler(wiring.settings().secretDraw(), tasks, new KeptBudgets(kept)));
     }
 
     @Override

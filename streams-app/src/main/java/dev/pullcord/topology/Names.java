@@ -22,6 +22,7 @@ final class Names {
     static final String RESOLUTIONS_OUT = "resolutions-out";
     static final String CASES_OUT = "cases-out";
     static final String AUDIT_OUT = "audit-out";
+    static final String OUTCOMES_OUT = "outcomes-out";
     static final String QUESTIONS_OUT = "questions-out";
     static final String FINDINGS_OUT = "findings-out";
     static final String ROLE_LOAD_OUT = "role-load-out";

@@ -48,6 +48,8 @@ class PolicySchemaTest {
             strings = {
                 "anomaly-with-both",
                 "anomaly-with-neither",
+                "audit",
+                "audit-missing-parts",
                 "confidence-tolerance",
                 "confidence-without-tolerance",
                 "detector-missing",

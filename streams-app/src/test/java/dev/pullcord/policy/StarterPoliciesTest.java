@@ -3,6 +3,7 @@ package dev.pullcord.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.core.enrich.Rates;
+import dev.pullcord.core.policy.Audit;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.policy.cases.CaseFile;
@@ -53,6 +54,16 @@ class StarterPoliciesTest {
                         TriggerType.CONFIDENCE);
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void each_policy_has_a_sample_looked_at_whose_role_decides_nothing_else(String name) {
+        Policy policy = Objects.requireNonNull(load(name).value());
+        Audit audit = Objects.requireNonNull(policy.audit());
+
+        assertThat(audit.strata()).isNotEmpty();
+        assertThat(policy.triggers()).extracting(Trigger::path).doesNotContain(audit.path());
+    }
+
     @Test
     void the_policies_name_every_role_of_the_framework() {
         Set<String> roles = new TreeSet<>();
@@ -72,7 +83,8 @@ class StarterPoliciesTest {
                         "support-leads",
                         "risk-office",
                         "procurement",
-                        "line-manager");
+                        "line-manager",
+                        "quality-review");
     }
 
     @ParameterizedTest

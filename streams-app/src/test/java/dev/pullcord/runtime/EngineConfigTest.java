@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class EngineConfigTest {
     private static final Map<String, String> LEAST =
@@ -47,6 +48,39 @@ final class EngineConfigTest {
     }
 
     @Test
+    void the_secret_of_the_audit_sample_comes_from_a_setting_or_a_file_and_is_never_told(@TempDir Path folder)
+            throws IOException {
+        assertThat(new EngineConfig(LEAST, Map.of()).settings().draws()).isFalse();
+        EngineConfig config = new EngineConfig(with("pullcord.audit.key", "sixteen bytes or more"), Map.of());
+        assertThat(config.settings().draws()).isTrue();
+        assertThat(config.settings().toString()).doesNotContain("sixteen");
+        Path file = Files.writeString(folder.resolve("key"), "from a file, and long enough\n");
+        assertThat(new EngineConfig(with("pullcord.audit.key.file", file.toString()), Map.of())
+                        .settings()
+                        .auditKey()
+                        .value())
+                .isEqualTo("from a file, and long enough");
+    }
+
+    @Test
+    void a_secret_that_is_too_short_or_missing_is_named(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> new EngineConfig(with("pullcord.audit.key", "short"), Map.of()).settings())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("at least 16 bytes in pullcord.audit.key, but found 5");
+        Path empty = Files.writeString(folder.resolve("key"), "");
+        assertThatThrownBy(
+                        () -> new EngineConfig(with("pullcord.audit.key.file", empty.toString()), Map.of()).settings())
+                .hasMessageContaining("in pullcord.audit.key.file, but found 0");
+        assertThatThrownBy(() -> new EngineConfig(
+                                with(
+                                        "pullcord.audit.key.file",
+                                        folder.resolve("none").toString()),
+                                Map.of())
+                        .settings())
+                .hasMessageContaining("expected a file that can be read");
+    }
+
+    @Test
     void the_environment_wins_over_the_file() {
         EngineConfig config = new EngineConfig(
                 with("pullcord.http.port", "1"),
@@ -66,7 +100,8 @@ final class EngineConfigTest {
         String page = Files.readString(Path.of("..", "docs", "operations.md"));
         for (ConfigDef.ConfigKey key : EngineConfig.DEFINITION.configKeys().values()) {
             assertThat(page).contains("| `" + key.name + "` |").contains(key.documentation);
-            if (key.hasDefault() && !String.valueOf(key.defaultValue).isEmpty()) {
+            boolean shown = key.type != ConfigDef.Type.PASSWORD;
+            if (key.hasDefault() && shown && !String.valueOf(key.defaultValue).isEmpty()) {
                 assertThat(page).contains("| `" + key.name + "` | `" + key.defaultValue + "` |");
             }
         }

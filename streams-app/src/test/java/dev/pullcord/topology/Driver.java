@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -70,7 +71,8 @@ final class Driver implements AutoCloseable {
                 "autonomous",
                 Duration.ZERO,
                 "security",
-                Duration.ofHours(4));
+                Duration.ofHours(4),
+                new Password("a key that only tests have"));
         Wiring wiring = new Wiring(topics, values, figures, new Given(), DETECTORS, Measurements.NONE);
         streams = new TopologyTestDriver(EscalationTopology.build(wiring), settings, start);
     }

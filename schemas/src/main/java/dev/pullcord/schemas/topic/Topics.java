@@ -242,6 +242,8 @@ public final class Topics {
                 AuditRecord.getClassSchema(),
                 DAYS,
                 "the audit on its way to the task that holds the agent; only the engine may write");
+    }
+
     /** How each threshold stands against the labels that came since it was set. */
     public Topic calibration() {
         return log(

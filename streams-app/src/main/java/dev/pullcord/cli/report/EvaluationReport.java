@@ -1,6 +1,7 @@
 package dev.pullcord.cli.report;
 
 import dev.pullcord.cli.terminal.Words;
+import dev.pullcord.schemas.AuditDraw;
 import dev.pullcord.schemas.Enrichment;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Firing;
@@ -10,6 +11,7 @@ import dev.pullcord.schemas.WindowFeature;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Why an action was cleared, held or denied, in the words of its evaluation. */
 public final class EvaluationReport {
@@ -33,6 +35,7 @@ public final class EvaluationReport {
         windows(evaluation);
         firings(evaluation);
         score(evaluation);
+        draw(evaluation.getDraw());
         policies(evaluation);
     }
 
@@ -106,6 +109,15 @@ public final class EvaluationReport {
         heading("Score");
         out.println("  " + Words.number(evaluation.getScore()) + " from confidence, anomaly and risk; held from "
                 + Words.number(evaluation.getEscalateAt()));
+    }
+
+    private void draw(@Nullable AuditDraw draw) {
+        if (draw != null) {
+            heading("Audit sample");
+            out.println("  " + (draw.getDrawn() ? "drawn" : "not drawn") + ", probability "
+                    + Words.number(draw.getProbability()) + ", stratum " + safe(draw.getStratum()) + " of the policy "
+                    + safe(draw.getPolicy()));
+        }
     }
 
     private void policies(Evaluation evaluation) {

@@ -18,7 +18,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -105,12 +107,20 @@ final class DevEngine implements AutoCloseable {
         config.put(EngineConfig.STATE_DIR, kafka.stateDir().toString());
         config.put(EngineConfig.HTTP_PORT, Integer.toString(kafka.httpPort()));
         config.put(HttpKeys.API, HttpKeys.OPEN);
+        // nobody has to keep it: a new one at each start draws as well
+        config.put(EngineConfig.AUDIT_KEY, secret());
         config.put(HttpKeys.ROLES, "*");
         config.put(EngineConfig.TOPIC_PARTITIONS, PARTITIONS);
         config.put(EngineConfig.TOPIC_REPLICATION, "1");
         // one instance alone: nobody waits long for one that died
         config.put("kafka.session.timeout.ms", "10000");
         return new EngineConfig(config, Map.of());
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static ClusterSettings settings(DevCluster kafka) {

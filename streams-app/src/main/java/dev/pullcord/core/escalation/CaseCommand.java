@@ -7,6 +7,7 @@ import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.Review;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,19 @@ public sealed interface CaseCommand {
      * @param plan the path, as it is now
      * @param cause why there is a case
      * @param traceparent W3C trace context of the action; null when it had none
+     * @param review what it is for when it is a review; null otherwise
      */
     record Raise(
             Handoff handoff,
             CasePlan plan,
             CaseCause cause,
-            @Nullable String traceparent) implements CaseCommand {
+            @Nullable String traceparent,
+            @Nullable Review review) implements CaseCommand {
+        /** Something that is no review. */
+        public Raise(Handoff handoff, CasePlan plan, CaseCause cause, @Nullable String traceparent) {
+            this(handoff, plan, cause, traceparent, null);
+        }
+
         @Override
         public String caseId() {
             return handoff.getCaseId();

@@ -75,7 +75,8 @@ public final class CaseDecider {
         Handoff handoff = raise.handoff().getApprovalsNeeded() == approvals
                 ? raise.handoff()
                 : CaseStates.like(raise.handoff()).setApprovalsNeeded(approvals).build();
-        CourseEvent.Raised raised = new CourseEvent.Raised(handoff, raise.plan(), raise.cause(), raise.traceparent());
+        CourseEvent.Raised raised =
+                new CourseEvent.Raised(handoff, raise.plan(), raise.cause(), raise.traceparent(), raise.review());
         Instant at = raised.at();
         Turn turn = new Turn(raised.begin(), advice);
         turn.goOn(0, handoff.getRouting().getReason(), at);

@@ -38,7 +38,8 @@ final class CaseStates {
                 .setReassigned(state.getReassigned())
                 .setComments(state.getComments())
                 .setPackageDigest(state.getPackageDigest())
-                .setUses(state.getUses());
+                .setUses(state.getUses())
+                .setReview(state.getReview());
     }
 
     /** A package like another, to be changed in a few fields. */

@@ -5,6 +5,7 @@ import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.DecisionOption;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Refusal;
+import dev.pullcord.schemas.Review;
 import dev.pullcord.schemas.json.Json;
 import dev.pullcord.schemas.json.JsonException;
 import java.util.List;
@@ -57,6 +58,10 @@ final class ChoiceCheck {
 
     /** The person for whom the agent acts decides nothing about it. */
     static @Nullable Refusal person(Turn turn, String person) {
+        Review review = turn.state().getReview();
+        if (review != null && person.equals(review.getNotBy())) {
+            return Refusals.of("not-by-you", "expected somebody else than " + person + "; leave this case to others");
+        }
         String principal = turn.handoff().getIdentity().getAuthority().getOnBehalfOf();
         return person.equals(principal)
                 ? Refusals.of("self-approval", "expected somebody else than " + person + ", for whom the agent acts")

@@ -1,5 +1,6 @@
 package dev.pullcord.core.escalation;
 
+import dev.pullcord.core.handoff.PackageLength;
 import dev.pullcord.core.route.Route;
 import dev.pullcord.schemas.ActorKind;
 import dev.pullcord.schemas.AuditEvent;
@@ -13,6 +14,7 @@ import dev.pullcord.schemas.Forecast;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.PassedOver;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.Review;
 import dev.pullcord.schemas.digest.PackageDigest;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +28,8 @@ public sealed interface CourseEvent extends CaseEvent {
             Handoff handoff,
             CasePlan plan,
             CaseCause cause,
-            @Nullable String traceparent) implements CourseEvent {
+            @Nullable String traceparent,
+            @Nullable Review review) implements CourseEvent {
         @Override
         public Instant at() {
             return handoff.getRaisedAt();
@@ -46,6 +49,7 @@ public sealed interface CourseEvent extends CaseEvent {
                     .setUpdatedAt(at())
                     .setCause(cause)
                     .setPlan(plan)
+                    .setReview(review)
                     .build();
         }
 
@@ -59,6 +63,7 @@ public sealed interface CourseEvent extends CaseEvent {
             return record.setEvent(AuditEvent.RAISED)
                     .setActorKind(ActorKind.AGENT)
                     .setActor(handoff.getAgentId())
+                    .setSubject(review == null ? "" : ReviewSubject.of(review).text())
                     .setNote(handoff.getProposal().getActionType());
         }
     }
@@ -117,6 +122,7 @@ public sealed interface CourseEvent extends CaseEvent {
                     .setSeen(digest)
                     .setUntil(dueAt)
                     .setChance(forecast == null ? null : forecast.getProbability())
+                    .setCharacters(PackageLength.characters(handoff))
                     .setNote(handoff.getRouting().getReason());
         }
     }

@@ -1,6 +1,7 @@
 package dev.pullcord.core.escalation;
 
 import dev.pullcord.core.ingest.ActionValidator;
+import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.CaseStatus;
@@ -164,6 +165,12 @@ final class DecisionCheck {
     }
 
     private static @Nullable Refusal question(CaseState state, @Nullable String text) {
+        if (state.getCause() == CaseCause.AUDIT) {
+            return Refusals.of(
+                    "nobody-waits",
+                    "expected a case that an agent waits for, but this is a review; if it cannot be told from what there"
+                            + " is, answer so");
+        }
         if (state.getStatus() == CaseStatus.ASKED) {
             return Refusals.of(
                     "already-asked",
@@ -231,6 +238,11 @@ final class DecisionCheck {
         Resolution ended = turn.state().getResolution();
         if (ended == null) {
             return Refusals.of("not-over", "expected a case that is over, but it is open; decide it");
+        }
+        if (turn.state().getCause() == CaseCause.AUDIT) {
+            return Refusals.of(
+                    "not-reopenable",
+                    "expected a case that an agent waits for, but this is a review; its answer stands");
         }
         if (!PersonDecider.reopenable(ended)) {
             return Refusals.of(

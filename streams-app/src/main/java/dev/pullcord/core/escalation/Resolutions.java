@@ -1,12 +1,15 @@
 package dev.pullcord.core.escalation;
 
+import dev.pullcord.core.sample.ReviewAnswer;
 import dev.pullcord.schemas.Approval;
+import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.DisposedBy;
 import dev.pullcord.schemas.Disposition;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.Review;
 import dev.pullcord.schemas.digest.ActionDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +48,13 @@ final class Resolutions {
                 .setRole(role)
                 .setDecidedBy(person)
                 .setReason(reason(decision));
+        if (state.getCause() == CaseCause.AUDIT) {
+            // nothing waits for a release, whatever the option is called
+            return resolution
+                    .setDisposition(Disposition.REJECTED)
+                    .setRetriable(false)
+                    .build();
+        }
         return switch (decision.getOptionId()) {
             case APPROVE ->
                 release(
@@ -65,13 +75,22 @@ final class Resolutions {
             default ->
                 resolution
                         .setDisposition(Disposition.REJECTED)
-                        .setRetriable(!decision.getOptionId().equals(REJECT))
+                        .setRetriable(!decision.getOptionId().equals(REJECT) && !stopped(state.getReview(), decision))
                         .build();
         };
     }
 
+    /** Whether a reviewer found that the action should never have got so far. */
+    private static boolean stopped(@Nullable Review review, Decision decision) {
+        ReviewAnswer answer = ReviewAnswer.of(decision.getOptionId());
+        return review != null && answer != null && answer.stop();
+    }
+
     /** What the fallback of the path leads to: denied, or released where the policy says proceed. */
     static Resolution fallback(CaseState state, String why, Instant at) {
+        if (state.getCause() == CaseCause.AUDIT) {
+            return expired(state, why + "; that counts as cannot tell", at);
+        }
         if (!CasePlans.of(state).getFallback().equals(CasePlans.PROCEED)) {
             return expired(state, why + "; the policy then denies", at);
         }

@@ -28,11 +28,15 @@ public final class HandoffBuilder {
 
     /** The package for the role of a routing. */
     public static Handoff build(String caseId, Judgement judgement, Routing routing) {
+        Trigger decisive = Objects.requireNonNull(judgement.decisive(), "a held action has a decisive trigger");
+        return build(caseId, judgement, routing, Questions.ask(decisive, judgement.action()));
+    }
+
+    /** The package with a question of its own. */
+    static Handoff build(String caseId, Judgement judgement, Routing routing, Question question) {
         EnrichedAction enriched = judgement.action();
         AgentAction action = enriched.action();
-        Trigger decisive = Objects.requireNonNull(judgement.decisive(), "a held action has a decisive trigger");
         WorkBudget work = WorkBudget.fit(action.getWork(), WORK_CHARACTERS_MAX);
-        Question question = Questions.ask(decisive, enriched);
         Identity identity = Identity.newBuilder()
                 .setAgentId(action.getAgentId())
                 .setAgentVersion(action.getAgentVersion())

@@ -3,6 +3,7 @@ package dev.pullcord.core.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One released policy.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param profiles weights by profile name
  * @param triggers the never-auto list first, then the triggers in the order they are written
  * @param paths by name
+ * @param audit what is looked at though no trigger stopped it; null when nothing is
  */
 public record Policy(
         String name,
@@ -22,12 +24,25 @@ public record Policy(
         Set<String> appliesTo,
         Map<String, Profile> profiles,
         List<Trigger> triggers,
-        Map<String, Path> paths) {
+        Map<String, Path> paths,
+        @Nullable Audit audit) {
     public Policy {
         appliesTo = Set.copyOf(appliesTo);
         profiles = Map.copyOf(profiles);
         triggers = List.copyOf(triggers);
         paths = Map.copyOf(paths);
+    }
+
+    /** A policy without an audit sample. */
+    public Policy(
+            String name,
+            String version,
+            String owner,
+            Set<String> appliesTo,
+            Map<String, Profile> profiles,
+            List<Trigger> triggers,
+            Map<String, Path> paths) {
+        this(name, version, owner, appliesTo, profiles, triggers, paths, null);
     }
 
     /** Whether it judges agents of a profile. */

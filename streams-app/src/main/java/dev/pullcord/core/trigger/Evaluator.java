@@ -7,6 +7,7 @@ import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.policy.Rule;
 import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.core.sample.Sampler;
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.core.window.Rejection;
 import dev.pullcord.schemas.DecidingTrigger;
@@ -24,11 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluator {
     private final Map<String, Detector> detectors;
+    private final Sampling sampling;
     private final Hits hits = new Hits();
 
-    /** @param detectors every detector a policy may name, by id */
+    /**
+     * An evaluator that draws no audit sample.
+     *
+     * @param detectors every detector a policy may name, by id
+     */
     public Evaluator(Map<String, Detector> detectors) {
+        this(detectors, Sampler.OFF);
+    }
+
+    /**
+     * @param detectors every detector a policy may name, by id
+     * @param sampler draws the audit sample
+     */
+    public Evaluator(Map<String, Detector> detectors, Sampler sampler) {
         this.detectors = Map.copyOf(detectors);
+        this.sampling = new Sampling(sampler);
     }
 
     /**
@@ -56,7 +71,7 @@ public final class Evaluator {
                 bench,
                 run,
                 rejection == null
-                        ? concluded
+                        ? sampling.of(concluded, bench, facts, action)
                         : RepeatOfRejected.conclude(action, rejection, policies, weighing, concluded));
     }
 
@@ -89,7 +104,7 @@ public final class Evaluator {
             EnrichedAction action, PolicySet policies, PolicySet.Bench bench, TriggerRun run, Concluded concluded) {
         Path path = concluded.path();
         Evaluation evaluation = evaluation(action, policies, bench, run, concluded);
-        return new Judgement(action, evaluation, concluded.decisive(), path);
+        return new Judgement(action, evaluation, concluded.decisive(), path, concluded.review());
     }
 
     private static Judgement nobodyJudges(EnrichedAction action, PolicySet policies) {
@@ -130,7 +145,7 @@ public final class Evaluator {
                 action.action().getTenantId(),
                 action.action().getConfidence(),
                 run == null ? List.of() : run.readings(),
-                null,
+                concluded.draw(),
                 decidedBy(concluded.decisive()));
     }
 

@@ -4,9 +4,11 @@ import dev.pullcord.core.calibrate.Calibrations;
 import dev.pullcord.core.condition.Condition;
 import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.condition.RuleIndex;
+import dev.pullcord.core.policy.Audit;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.core.sample.SamplePlan;
 import dev.pullcord.schemas.TriggerMode;
 import dev.pullcord.schemas.digest.ActionDigest;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All released policies together, indexed by profile, so that an action meets only the triggers that could concern it. Immutable. */
@@ -63,6 +66,15 @@ public final class PolicySet {
         return policies;
     }
 
+    /** Audit terms of a policy; null when there is no such policy, or it has none. */
+    public @Nullable Audit audit(String policy) {
+        return policies.stream()
+                .filter(one -> one.name().equals(policy))
+                .map(Policy::audit)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Every role that any path names. */
     public Set<String> roles() {
         Set<String> roles = new TreeSet<>();
@@ -106,6 +118,9 @@ public final class PolicySet {
         final Map<String, String> versions;
         final RuleIndex index;
 
+        /** Audit terms of those policies that have some. */
+        final List<SamplePlan> samples;
+
         /** What weighing comes to when no trigger fired: the usual case. */
         final Weighing silence;
 
@@ -121,7 +136,16 @@ public final class PolicySet {
             List<@Nullable Condition> guards = new ArrayList<>();
             triggers.forEach(trigger -> guards.add(trigger.rule().guard()));
             index = RuleIndex.of(guards, fields);
+            samples = policies.stream().flatMap(Bench::sample).toList();
             silence = Weighing.of(List.of(), this);
+        }
+
+        private static Stream<SamplePlan> sample(Policy policy) {
+            Audit audit = policy.audit();
+            Path path = audit == null ? null : policy.paths().get(audit.path());
+            return audit == null || path == null
+                    ? Stream.empty()
+                    : Stream.of(new SamplePlan(policy.name(), audit, path));
         }
 
         Policy policy(String name) {
