@@ -3,6 +3,7 @@ package dev.pullcord.cli;
 import dev.pullcord.cli.acl.AclCommand;
 import dev.pullcord.cli.audit.AuditCommand;
 import dev.pullcord.cli.cluster.ClientLogs;
+import dev.pullcord.cli.findings.FindingsCommand;
 import dev.pullcord.cli.policy.Documents;
 import dev.pullcord.cli.policy.EngineBench;
 import dev.pullcord.cli.policy.PolicyCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
             DecideCommand.class,
             CaseCommand.class,
             AuditCommand.class,
+            FindingsCommand.class,
             TailCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -6,6 +6,7 @@ import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Progress;
 import dev.pullcord.cli.terminal.Terminal;
+import dev.pullcord.cli.terminal.TimeSpan;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.replay.AgentLog;

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique among documents of its kind
  * @param owner who answers for it; empty where nobody has to
+ * @param reviewBy day by which people look at it again; null when nobody said
  */
-public record Header(String name, String owner) {
+public record Header(String name, String owner, @Nullable LocalDate reviewBy) {
     private static final String VERSION = "pullcord.dev/v1";
 
     /** The header of a document; null when it has none that is right. */
@@ -40,20 +41,21 @@ public record Header(String name, String owner) {
                 owned ? metadata.require("owner", "name the role that answers for it") : metadata.get("owner"),
                 "an owner");
         scalars.value(metadata.get("description"), "a description");
-        date(metadata.get("reviewBy"), scalars, problems);
-        return name == null || (owned && owner == null) ? null : new Header(name, owner == null ? "" : owner);
+        LocalDate reviewBy = date(metadata.get("reviewBy"), scalars, problems);
+        return name == null || (owned && owner == null) ? null : new Header(name, owner == null ? "" : owner, reviewBy);
     }
 
-    /** Nothing reads this date yet but people; a date that is none would never remind anybody. */
-    private static void date(@Nullable YamlNode node, Scalars scalars, Problems problems) {
+    /** A date that is none would never remind anybody. */
+    private static @Nullable LocalDate date(@Nullable YamlNode node, Scalars scalars, Problems problems) {
         YamlNode.Text text = scalars.text(node, "a date");
         if (text != null) {
             try {
-                LocalDate.parse(text.value());
+                return LocalDate.parse(text.value());
             } catch (DateTimeException e) {
                 problems.error(
                         text.place(), "expected reviewBy, a date, but found " + text.kind(), "for example 2027-03-31");
             }
         }
+        return null;
     }
 }

@@ -84,7 +84,16 @@ public final class PolicyLoader {
             if (header == null) {
                 throw new IllegalStateException("expected a header in a policy without errors");
             }
-            return new Policy(header.name(), version, header.owner(), appliesTo, profiles, triggers, paths, audit);
+            return new Policy(
+                    header.name(),
+                    version,
+                    header.owner(),
+                    appliesTo,
+                    profiles,
+                    triggers,
+                    paths,
+                    header.reviewBy(),
+                    audit);
         }
     }
 }

@@ -2,6 +2,9 @@ package dev.pullcord.core.finding;
 
 /** Names of counts. They are stored: a name that changes begins to count anew. */
 final class Names {
+    /** Before the version of a policy set: which sets a version of a policy was in, and what was counted under the set. */
+    static final String SET = "set/";
+
     static final String SEEN = "seen";
     static final String FIRED = "fired/";
     static final String SHADOW = "shadow/";

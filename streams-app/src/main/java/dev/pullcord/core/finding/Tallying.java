@@ -38,9 +38,11 @@ public final class Tallying {
     /** A judgement: what each policy saw and which of its triggers fired, and how the agent fares. */
     public void count(Evaluation evaluation) {
         long day = day(evaluation.getEvaluatedAt());
-        for (String policy : evaluation.getPolicies().keySet()) {
-            firings(evaluation, new Subject(Subject.Kind.POLICY, policy, evaluation.getPolicyVersion(), day));
-        }
+        evaluation.getPolicies().forEach((policy, version) -> {
+            Subject subject = new Subject(Subject.Kind.POLICY, policy, version, day);
+            tally.add(subject, Names.SET + evaluation.getPolicyVersion(), 1);
+            firings(evaluation, subject);
+        });
         Subject agent = new Subject(Subject.Kind.AGENT, evaluation.getAgentId(), "", day);
         String version = evaluation.getAgentVersion() == null ? "" : evaluation.getAgentVersion();
         tally.add(agent, Names.SEEN_BY_VERSION + version, 1);
@@ -138,7 +140,9 @@ public final class Tallying {
     }
 
     private void decided(Firing firing, Handoff handoff, Resolution resolution, boolean hasty, long day) {
-        Subject policy = new Subject(Subject.Kind.POLICY, firing.getPolicy(), handoff.getPolicyVersion(), day);
+        // a package names the set of policies that judged, not the version of each
+        Subject policy =
+                new Subject(Subject.Kind.POLICY, firing.getPolicy(), Names.SET + handoff.getPolicyVersion(), day);
         tally.add(policy, Names.DECIDED_OF + firing.getTriggerId(), 1);
         if (resolution.getDisposition() == Disposition.APPROVED) {
             tally.add(policy, Names.UNCHANGED_OF + firing.getTriggerId(), 1);

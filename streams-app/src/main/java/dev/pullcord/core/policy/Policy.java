@@ -1,5 +1,6 @@
 package dev.pullcord.core.policy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles weights by profile name
  * @param triggers the never-auto list first, then the triggers in the order they are written
  * @param paths by name
+ * @param reviewBy day by which people look at it again; null when nobody said
  * @param audit what is looked at though no trigger stopped it; null when nothing is
  */
 public record Policy(
@@ -25,6 +27,7 @@ public record Policy(
         Map<String, Profile> profiles,
         List<Trigger> triggers,
         Map<String, Path> paths,
+        @Nullable LocalDate reviewBy,
         @Nullable Audit audit) {
     public Policy {
         appliesTo = Set.copyOf(appliesTo);
@@ -33,7 +36,7 @@ public record Policy(
         paths = Map.copyOf(paths);
     }
 
-    /** A policy without an audit sample. */
+    /** A policy without an audit sample, which nobody has to look at again. */
     public Policy(
             String name,
             String version,
@@ -42,7 +45,7 @@ public record Policy(
             Map<String, Profile> profiles,
             List<Trigger> triggers,
             Map<String, Path> paths) {
-        this(name, version, owner, appliesTo, profiles, triggers, paths, null);
+        this(name, version, owner, appliesTo, profiles, triggers, paths, null, null);
     }
 
     /** Whether it judges agents of a profile. */

@@ -13,11 +13,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CurveChoiceTest {
     /** An agent that is surer than it should be. */
-    private static final DoubleUnaryOperator TRUTH = score -> 0.2 + 0.6 * score * score;
+    private static double truth(double score) {
+        return 0.2 + 0.6 * score * score;
+    }
 
     @Test
     void few_labels_leave_scores_as_they_are_stated() {
-        CurveChoice choice = CurveChoice.of(labels(1, CurveChoice.LABELS_MIN - 1, TRUTH));
+        CurveChoice choice = CurveChoice.of(labels(1, CurveChoice.LABELS_MIN - 1, CurveChoiceTest::truth));
 
         assertThat(choice).isEqualTo(new CurveChoice(Fit.RAW, Curve.IDENTITY));
         assertThat(choice.curve().at(0.37)).isEqualTo(0.37);
@@ -25,13 +27,13 @@ class CurveChoiceTest {
 
     @Test
     void many_labels_bring_the_curve_near_to_the_truth() {
-        List<Label> labels = labels(2, 5_000, TRUTH);
+        List<Label> labels = labels(2, 5_000, CurveChoiceTest::truth);
         Curve curve = CurveChoice.of(labels).curve();
 
         for (double score = 0.05; score < 1; score += 0.1) {
-            assertThat(curve.at(score)).isCloseTo(TRUTH.applyAsDouble(score), within(0.06));
+            assertThat(curve.at(score)).isCloseTo(truth(score), within(0.06));
         }
-        List<Label> unseen = labels(3, 20_000, TRUTH);
+        List<Label> unseen = labels(3, 20_000, CurveChoiceTest::truth);
         assertThat(new Reliability(unseen, Curve.IDENTITY).errorByMass()).isGreaterThan(0.12);
         assertThat(new Reliability(unseen, curve).errorByMass()).isLessThan(0.03);
         assertThat(new Reliability(unseen, curve).errorByWidth()).isLessThan(0.03);
@@ -79,7 +81,7 @@ class CurveChoiceTest {
     void a_label_that_stands_for_three_counts_as_three(Fit fit) {
         List<Label> once = new ArrayList<>();
         List<Label> thrice = new ArrayList<>();
-        for (Label label : labels(6, 300, TRUTH)) {
+        for (Label label : labels(6, 300, CurveChoiceTest::truth)) {
             double weight = label.wrong() ? 3 : 1;
             once.add(new Label(label.score(), label.wrong(), weight, ""));
             for (int i = 0; i < weight; i++) {

@@ -17,25 +17,32 @@ class ThresholdSearchTest {
     private static final int GRID = 400;
 
     /** Errors grow as scores fall, from 2 % at 1 to 42 % at 0.5: safe on the whole from about 0.84. */
-    private static final DoubleUnaryOperator SMOOTH = score -> 0.02 + 0.8 * (1 - score);
+    private static double smooth(double score) {
+        return 0.02 + 0.8 * (1 - score);
+    }
     /** The best scores are the worst ones. */
-    private static final DoubleUnaryOperator UPSIDE_DOWN = score -> score > 0.9 ? 0.13 : 0.08;
+    private static double upsideDown(double score) {
+        return score > 0.9 ? 0.13 : 0.08;
+    }
 
     @ParameterizedTest
     @CsvSource({"300, 0", "1500, 0", "1500, 0.1"})
     void a_threshold_breaks_its_promise_no_more_often_than_it_says(int labels, double tie) {
-        assertThat(violations(labels, tie, SMOOTH)).satisfies(ThresholdSearchTest::isAsRareAsPromised);
+        assertThat(violations(labels, tie, ThresholdSearchTest::smooth))
+                .satisfies(ThresholdSearchTest::isAsRareAsPromised);
     }
 
     @Test
     void the_promise_does_not_rest_on_scores_that_are_worth_anything() {
-        assertThat(violations(1_500, 0, UPSIDE_DOWN)).satisfies(ThresholdSearchTest::isAsRareAsPromised);
+        assertThat(violations(1_500, 0, ThresholdSearchTest::upsideDown))
+                .satisfies(ThresholdSearchTest::isAsRareAsPromised);
         assertThat(violations(600, 0, score -> 0.1001)).satisfies(ThresholdSearchTest::isAsRareAsPromised);
     }
 
     @Test
     void many_labels_find_a_threshold_near_the_best_one() {
-        Threshold threshold = ThresholdSearch.search(labels(new SplittableRandom(1), 20_000, 0, SMOOTH), PROMISE);
+        Threshold threshold = ThresholdSearch.search(
+                labels(new SplittableRandom(1), 20_000, 0, ThresholdSearchTest::smooth), PROMISE);
 
         assertThat(threshold).isInstanceOfSatisfying(Threshold.Found.class, found -> {
             assertThat(found.from()).isBetween(0.78, 0.86);

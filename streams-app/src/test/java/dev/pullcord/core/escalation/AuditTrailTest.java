@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
@@ -162,11 +163,8 @@ final class AuditTrailTest {
         for (Schema.Field field : former.getFields()) {
             Object value = record.get(field.name());
             old.put(field.name(), onTheWire(field.name(), value));
-            boolean byDefault = field.hasDefaultValue()
-                    && GenericData.get()
-                                    .deepCopy(field.schema(), SpecificData.get().getDefaultValue(field))
-                            == null
-                    && value == null;
+            boolean byDefault =
+                    field.hasDefaultValue() && Objects.equals(SpecificData.get().getDefaultValue(field), value);
             if (!byDefault && !field.name().equals("hash") && !"".equals(value)) {
                 form.put(field.name(), String.valueOf(value));
             }

@@ -1,4 +1,4 @@
-package dev.pullcord.cli;
+package dev.pullcord.cli.terminal;
 
 import dev.pullcord.policy.yaml.Durations;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a length of time as policies write it. */
-final class TimeSpan implements ITypeConverter<Duration> {
+public final class TimeSpan implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         Duration span = Durations.parse(text);
