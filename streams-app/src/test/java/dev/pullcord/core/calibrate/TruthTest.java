@@ -70,7 +70,12 @@ class TruthTest {
     }
 
     private static AuditDraw draw(boolean drawn) {
-        return new AuditDraw("p", "s", 0.05, drawn);
+        return AuditDraw.newBuilder()
+                .setPolicy("p")
+                .setStratum("s")
+                .setProbability(0.05)
+                .setDrawn(drawn)
+                .build();
     }
 
     private static Evaluation evaluation(Verdict verdict, @Nullable AuditDraw draw) {
