@@ -102,7 +102,8 @@ public final class AccessPlan {
     }
 
     private void engine(boolean creates) {
-        Set<Topic> released = Set.of(topics.policies(), topics.rosters(), topics.agents(), topics.parties());
+        Set<Topic> released = Set.of(
+                topics.policies(), topics.rosters(), topics.agents(), topics.parties(), topics.acknowledgements());
         for (Topic topic : topics.fixed()) {
             // what others release, the engine only reads
             allow(Principals.ENGINE, TOPIC, LITERAL, topic.name(), READ);
@@ -146,18 +147,20 @@ public final class AccessPlan {
 
     private void analytics() {
         List<Topic> read = new ArrayList<>(topics.telemetry());
-        read.addAll(List.of(topics.findings(), topics.audit(), topics.evaluations()));
+        read.addAll(List.of(topics.findings(), topics.acknowledgements(), topics.audit(), topics.evaluations()));
         for (Topic topic : read) {
             allow(Principals.ANALYTICS, TOPIC, LITERAL, topic.name(), READ);
         }
         groups(Principals.ANALYTICS);
     }
 
-    /** A release reads what is in force, and makes the topics of the roles it names. */
+    /** A release reads what is in force, and makes the topics of the roles it names; who answers for policies deals with findings. */
     private void policy() {
         for (Topic topic : List.of(topics.policies(), topics.rosters(), topics.agents(), topics.parties())) {
             allow(Principals.POLICY, TOPIC, LITERAL, topic.name(), READ, WRITE);
         }
+        allow(Principals.POLICY, TOPIC, LITERAL, topics.findings().name(), READ);
+        allow(Principals.POLICY, TOPIC, LITERAL, topics.acknowledgements().name(), READ, WRITE);
         allow(Principals.POLICY, TOPIC, LITERAL, topics.actions().name(), DESCRIBE);
         for (String prefix : List.of(topics.handoffPrefix(), topics.decisionPrefix())) {
             allow(Principals.POLICY, TOPIC, PREFIXED, prefix, DESCRIBE, CREATE);

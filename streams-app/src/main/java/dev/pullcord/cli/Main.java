@@ -2,6 +2,7 @@ package dev.pullcord.cli;
 
 import dev.pullcord.cli.acl.AclCommand;
 import dev.pullcord.cli.audit.AuditCommand;
+import dev.pullcord.cli.calibrate.CalibrateCommand;
 import dev.pullcord.cli.cluster.ClientLogs;
 import dev.pullcord.cli.findings.FindingsCommand;
 import dev.pullcord.cli.policy.Documents;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             TopicsCommand.class,
             AclCommand.class,
             PolicyCommand.class,
+            CalibrateCommand.class,
             ReferenceCommand.class,
             ReplayCommand.class,
             RouteCommand.class,

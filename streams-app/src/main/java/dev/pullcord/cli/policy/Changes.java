@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /** Says in words how one version of a document differs from the one before. */
-final class Changes {
+public final class Changes {
     private Changes() {}
 
     /** Parts added, removed and changed; says so when the versions differ in comments or layout only. */
-    static String between(Map<String, String> before, Map<String, String> after) {
+    public static String between(Map<String, String> before, Map<String, String> after) {
         List<String> added = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         List<String> changed = new ArrayList<>();

@@ -38,7 +38,7 @@ public record Calibration(String name, String owner, String version, Map<CellKey
      * @param tolerated error rate that the trigger accepts, 0 to 1
      */
     public Bar bar(CellKey key, Instant at, double tolerated) {
-        Cell cell = nearest(key);
+        Cell cell = cell(key);
         if (cell == null) {
             return Bar.shut(version, "calibration " + name + " has nothing for " + key.text());
         }
@@ -49,8 +49,8 @@ public record Calibration(String name, String owner, String version, Map<CellKey
                 : Bar.shut(version, why);
     }
 
-    /** The cell of exactly these actions, or else of all that they are among. */
-    private @Nullable Cell nearest(CellKey key) {
+    /** The cell of exactly these actions, or else of all that they are among; null when there is none. */
+    public @Nullable Cell cell(CellKey key) {
         Cell exact = cells.get(key);
         if (exact != null) {
             return exact;

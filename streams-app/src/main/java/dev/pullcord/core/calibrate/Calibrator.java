@@ -55,7 +55,8 @@ public record Calibrator(double confidence, Duration lasts) {
         if (threshold instanceof Threshold.TooFew few) {
             return "not enough labels: " + few.seen() + " seen, " + few.needed() + " needed";
         }
-        return "too many errors even among the highest scores: "
-                + threshold.wrong().hits() + " of " + threshold.wrong().trials();
+        Threshold.Unsafe unsafe = (Threshold.Unsafe) threshold;
+        return "too many errors from " + unsafe.from() + " on, the strictest score that so many labels can test: "
+                + unsafe.wrong().hits() + " of " + unsafe.wrong().trials();
     }
 }

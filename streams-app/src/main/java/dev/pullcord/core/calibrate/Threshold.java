@@ -25,7 +25,7 @@ public sealed interface Threshold {
     record TooFew(Proportion wrong, long seen, long needed) implements Threshold {}
 
     /**
-     * Too many errors even among the highest scores.
+     * Too many errors even from the strictest score on that so many labels can test.
      *
      * @param from the strictest score that was tested
      * @param wrong wrong ones from that score on: a share over the tolerance

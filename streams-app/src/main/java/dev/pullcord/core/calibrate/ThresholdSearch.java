@@ -22,9 +22,13 @@ public final class ThresholdSearch {
     static final int PILOT_SHARE = 10;
     /** Labels that place candidates at most: more would not place them better. */
     static final int PILOT_MAX = 100;
-    /** Testing begins where so many times the clean labels are expected: enough that a single error does not end it. */
-    static final int START = 2;
-    /** And where at least this part of all labels is expected to pass: the more labels, the less chance decides how testing begins. */
+    /** Testing begins where so many times the clean labels are expected: enough that a single error does not end it, … */
+    static final double START = 2;
+    /** … or where this part of all labels is expected, when that is fewer, so that few labels can test strict scores too, … */
+    static final double START_MOST = 1 / 3.0;
+    /** … but not with fewer than so many times the clean labels, which chance would often leave too few, … */
+    static final double START_LEAST = 1.1;
+    /** … nor with less than this part of all labels: the more there are, the less chance decides how testing begins. */
     static final double START_SHARE = 0.05;
 
     /** Any seed does; the same one makes the same labels give the same answer. */
@@ -98,18 +102,24 @@ public final class ThresholdSearch {
 
     /** Strictest first; the last one lets everything pass. */
     private List<Double> candidates(long clean) {
-        double start = Math.max(START_SHARE, (double) START * clean / rest.size());
+        double start = start(clean);
         TreeSet<Double> scores = new TreeSet<>();
         pilot.forEach(label -> scores.add(label.score()));
         List<Double> candidates = new ArrayList<>();
         for (double from : scores.descendingSet()) {
             long passing = pilot.stream().filter(label -> label.score() >= from).count();
-            if (start < 1 && passing >= start * pilot.size()) {
+            if (passing >= start * pilot.size()) {
                 candidates.add(from);
             }
         }
         candidates.add(0.0);
         return candidates;
+    }
+
+    /** Part of the labels that the strictest candidate is expected to let pass. */
+    private double start(long clean) {
+        double most = Math.min(START * clean, START_MOST * rest.size());
+        return Math.max(START_SHARE, Math.max(START_LEAST * clean, most) / rest.size());
     }
 
     private Proportion count(double from) {
