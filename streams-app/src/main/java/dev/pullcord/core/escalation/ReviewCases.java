@@ -29,11 +29,9 @@ public final class ReviewCases {
 
     /** The case that an order asks for. */
     public static CaseCommand.Raise raise(ReviewOrder order, Judgement judgement, @Nullable String traceparent) {
-        Instant at = judgement.action().at();
         CasePlan plan = order.waits() ? Plans.of(order.policy(), order.path()) : plan(order.policy(), order.path());
-        String caseId = order.waits()
-                ? Clearances.caseId(judgement.action().action())
-                : ReviewOrder.caseId(judgement.action().digest(), at);
+        String caseId =
+                order.waits() ? Clearances.caseId(judgement.action().action()) : ReviewOrder.caseId(judgement.action());
         Handoff handoff = ReviewPackage.of(caseId, judgement, plan, order.waits());
         return new CaseCommand.Raise(
                 handoff,

@@ -1,6 +1,7 @@
 package dev.pullcord.core.sample;
 
 import dev.pullcord.core.condition.Facts;
+import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.policy.Audit;
 import dev.pullcord.schemas.AuditDraw;
 import dev.pullcord.schemas.ReviewKind;
@@ -25,7 +26,7 @@ public final class Sampler {
     private final double share;
     private final BudgetStore budgets;
     /** What was drawn in the hour at hand, by its number. */
-    private final Map<Double, AuditDraw> drawn = new HashMap<>();
+    private final Map<Double, Drawn> drawn = new HashMap<>();
 
     private long slot = Long.MIN_VALUE;
 
@@ -52,15 +53,12 @@ public final class Sampler {
      * Draws for an action that no trigger stops. Of several policies that ask for a sample, the one with the highest rate draws.
      *
      * @param plans of the policies that judge the action
-     * @param digest SHA-256 of what would be executed
-     * @param at time the log gave to the action
      * @return null when nothing asks for a sample, or there is no key
      */
-    public @Nullable Sampled draw(List<SamplePlan> plans, Facts facts, String digest, Instant at) {
+    public @Nullable Sampled draw(List<SamplePlan> plans, Facts facts, EnrichedAction action) {
         if (secret == null || plans.isEmpty()) {
             return null;
         }
-        double number = secret.number(digest, at);
         SamplePlan plan = plans.get(0);
         Audit.Stratum stratum = plan.audit().stratum(facts);
         for (SamplePlan other : plans.subList(1, plans.size())) {
@@ -70,53 +68,73 @@ public final class Sampler {
                 stratum = its;
             }
         }
-        AuditDraw draw = again(number, at);
-        if (draw == null) {
-            double probability = spend(plan, stratum, at);
-            if (number >= probability) {
-                return new Sampled(new AuditDraw(plan.policy(), stratum.id(), probability, false, null), null);
-            }
-            String caseId = waits(plan) ? null : ReviewOrder.caseId(digest, at);
-            draw = new AuditDraw(plan.policy(), stratum.id(), probability, true, caseId);
-            remember(number, draw);
+        boolean waits = plan.audit().timing() == Audit.Timing.BEFORE;
+        Lot lot = draw(secret, plan, stratum, action, waits);
+        if (!lot.drawn()) {
+            return new Sampled(new AuditDraw(plan.policy(), stratum.id(), lot.probability(), false, null), null);
         }
-        return new Sampled(draw, new ReviewOrder(ReviewKind.DRAWN, plan.policy(), plan.path(), waits(plan)));
+        String caseId = waits ? null : ReviewOrder.caseId(action);
+        return new Sampled(
+                new AuditDraw(plan.policy(), stratum.id(), lot.probability(), true, caseId),
+                new ReviewOrder(ReviewKind.DRAWN, plan.policy(), plan.path(), waits));
     }
 
-    private static boolean waits(SamplePlan plan) {
-        return plan.audit().timing() == Audit.Timing.BEFORE;
+    private Lot draw(SecretDraw secret, SamplePlan plan, Audit.Stratum stratum, EnrichedAction action, boolean waits) {
+        double number = secret.number(action.digest(), action.at());
+        Budget budget = budget(plan, action.at());
+        double probability = budget.probability(stratum.rate(), perDay(plan));
+        Drawn before = before(number, action.at());
+        if (before == null) {
+            budgets.keep(plan.role(), budget.spent(probability));
+            if (number < probability && drawn.size() < DRAWN_MAX) {
+                drawn.put(number, new Drawn(probability, 1));
+            }
+            return new Lot(probability, number < probability);
+        }
+        double whole = Math.max(probability, before.probability());
+        drawn.put(number, new Drawn(whole, before.times() + 1));
+        if (waits) {
+            return new Lot(whole, true);
+        }
+        double share = 1.0 / (before.times() + 1);
+        double second = secret.number(action.digest() + '\n' + SecretDraw.slot(action.at()) + '\n' + before.times());
+        return new Lot(whole * share, second < share);
     }
 
-    /** A proposal that was drawn stays drawn for the hour: else who repeats it would use up the budget until it is not. */
-    private @Nullable AuditDraw again(double number, Instant at) {
+    /**
+     * A proposal that was drawn in the hour at hand; null when it was not. It stays drawn for the hour, and its repeats use up nothing:
+     * else who repeats it would use up the budget until it is not drawn. Afterwards, of repeats ever fewer are looked at, half of the
+     * first, a third of the second: a repeat may be wrong because it is one, and a thousand of them are no thousand cases.
+     */
+    private @Nullable Drawn before(double number, Instant at) {
         long now = SecretDraw.slot(at);
-        if (now != slot) {
+        if (now > slot) {
             drawn.clear();
             slot = now;
         }
         return drawn.get(number);
     }
 
-    private void remember(double number, AuditDraw draw) {
-        if (drawn.size() < DRAWN_MAX) {
-            drawn.put(number, draw);
-        }
-    }
-
     /** The entry of what a trigger wants looked at in any case; null when nothing asks for a sample, or there is no key. */
-    public @Nullable AuditDraw certain(List<SamplePlan> plans, String policy, String digest, Instant at) {
+    public @Nullable AuditDraw certain(List<SamplePlan> plans, String policy, EnrichedAction action) {
         return secret == null || plans.isEmpty()
                 ? null
-                : new AuditDraw(policy, REQUESTED, 1.0, true, ReviewOrder.caseId(digest, at));
+                : new AuditDraw(policy, REQUESTED, 1.0, true, ReviewOrder.caseId(action));
     }
 
-    private double spend(SamplePlan plan, Audit.Stratum stratum, Instant at) {
-        double perDay = plan.audit().perDay() * share;
+    /** What came of one draw. */
+    private record Lot(double probability, boolean drawn) {}
+
+    /** A proposal that was drawn, with how often it has been proposed since. */
+    private record Drawn(double probability, int times) {}
+
+    private Budget budget(SamplePlan plan, Instant at) {
         Budget kept = budgets.budget(plan.role());
-        Budget budget = kept == null ? Budget.full(perDay, at) : kept.filled(perDay, at);
-        double probability = budget.probability(stratum.rate(), perDay);
-        budgets.keep(plan.role(), budget.spent(probability));
-        return probability;
+        return kept == null ? Budget.full(perDay(plan), at) : kept.filled(perDay(plan), at);
+    }
+
+    private double perDay(SamplePlan plan) {
+        return plan.audit().perDay() * share;
     }
 
     private static final class NoBudgets implements BudgetStore {

@@ -30,7 +30,7 @@ final class Sampling {
     }
 
     private Concluded drawn(Concluded concluded, PolicySet.Bench bench, Facts facts, EnrichedAction action) {
-        Sampler.Sampled sampled = sampler.draw(bench.samples, facts, action.digest(), action.at());
+        Sampler.Sampled sampled = sampler.draw(bench.samples, facts, action);
         if (sampled == null) {
             return concluded;
         }
@@ -53,7 +53,7 @@ final class Sampling {
                         concluded.weighing(),
                         trigger,
                         null,
-                        sampler.certain(bench.samples, order.policy(), action.digest(), action.at()),
+                        sampler.certain(bench.samples, order.policy(), action),
                         order);
     }
 
