@@ -48,8 +48,7 @@ public final class FleetRun implements AutoCloseable {
     public FleetRun(PolicySet policies, dev.pullcord.core.enrich.Rates rates) {
         driver.policies = policies;
         driver.rates = rates;
-        FleetReference.agents()
-                .forEach(agent -> put(driver.topics.agents(), agent.getAgentId(), agent));
+        FleetReference.agents().forEach(agent -> put(driver.topics.agents(), agent.getAgentId(), agent));
         FleetReference.parties().forEach(party -> put(driver.topics.parties(), party.getId(), party));
     }
 
@@ -102,8 +101,7 @@ public final class FleetRun implements AutoCloseable {
         }
         driver.out(driver.topics.clearances(), Clearance.class).forEach(demo::onClearance);
         for (String role : new TreeSet<>(driver.policies.roles())) {
-            driver.out(driver.topics.handoffs(role), Handoff.class)
-                    .forEach(handoff -> demo.onHandoff(role, handoff));
+            driver.out(driver.topics.handoffs(role), Handoff.class).forEach(handoff -> demo.onHandoff(role, handoff));
         }
         for (TestRecord<String, byte[]> bytes : driver.records(driver.topics.resolutions())) {
             Resolution resolution = read(driver.topics.resolutions(), bytes, Resolution.class);

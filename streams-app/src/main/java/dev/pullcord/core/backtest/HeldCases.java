@@ -22,6 +22,7 @@ final class HeldCases {
     private final Map<String, Judgement> held = bounded();
     private final Map<String, Judgement> heldByCandidate = bounded();
     private final Map<String, Boolean> denied = bounded();
+
     void put(Judgement judgement) {
         held.put(Clearances.caseId(judgement.action().action()), judgement);
     }

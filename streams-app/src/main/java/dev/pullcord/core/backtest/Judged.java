@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidate what the candidate makes of it
  */
 public record Judged(
-        Recorded.Act act,
-        @Nullable Judgement again,
-        Fidelity fidelity,
-        List<String> differing,
-        Judgement candidate) {
+        Recorded.Act act, @Nullable Judgement again, Fidelity fidelity, List<String> differing, Judgement candidate) {
 
     /** What was decided then. */
     public Verdict before() {

@@ -21,7 +21,10 @@ public sealed interface Recorded {
      * @param evaluation what was concluded
      * @param written the evaluation in Avro's binary form as it lies in the log; null when it is not at hand
      */
-    record Act(AgentAction action, Evaluation evaluation, @Nullable ByteBuffer written) implements Recorded {
+    record Act(
+            AgentAction action,
+            Evaluation evaluation,
+            @Nullable ByteBuffer written) implements Recorded {
         @Override
         public String agentId() {
             return action.getAgentId();

@@ -113,8 +113,7 @@ public final class Replay {
     }
 
     /** The same action after other turns, until one leads to what is recorded; else the usual one. */
-    private Attempt otherwise(
-            Attempt first, Recorded.Act act, EnrichedAction action, Tape tape, PolicySet policies) {
+    private Attempt otherwise(Attempt first, Recorded.Act act, EnrichedAction action, Tape tape, PolicySet policies) {
         Instant late = act.at().plus(RACE);
         int ranMost = tape.ranUpTo(late);
         int taughtMost = tape.taughtUpTo(late);

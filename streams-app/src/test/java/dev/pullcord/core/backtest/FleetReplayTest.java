@@ -33,8 +33,7 @@ class FleetReplayTest {
             replay.end();
 
             assertThat(run.evaluations).hasSize(ACTIONS);
-            assertThat(types(run.evaluations))
-                    .containsAll(EnumSet.complementOf(EnumSet.of(TriggerType.UNKNOWN)));
+            assertThat(types(run.evaluations)).containsAll(EnumSet.complementOf(EnumSet.of(TriggerType.UNKNOWN)));
             assertThat(run.evaluations.stream()
                             .flatMap(evaluation -> evaluation.getFirings().stream())
                             .map(Firing::getTriggerId))
@@ -46,9 +45,11 @@ class FleetReplayTest {
         assertThat(judged).hasSize(ACTIONS);
         assertThat(judged.stream().filter(one -> one.fidelity() == Fidelity.DIFFERENT))
                 .isEmpty();
-        assertThat(judged).allSatisfy(one -> assertThat(
-                        Sameness.same(one.act(), java.util.Objects.requireNonNull(one.again()).evaluation()))
-                .isTrue());
+        assertThat(judged)
+                .allSatisfy(one -> assertThat(Sameness.same(
+                                one.act(),
+                                java.util.Objects.requireNonNull(one.again()).evaluation()))
+                        .isTrue());
     }
 
     private static Set<TriggerType> types(List<Evaluation> evaluations) {
