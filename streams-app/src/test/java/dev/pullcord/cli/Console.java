@@ -6,12 +6,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Runs a verb in this process and keeps what it wrote. */
-final class Console {
+public final class Console {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     /** Executes and gives the exit code; what was written before is forgotten. */
-    int run(String... arguments) {
+    public int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         return Main.commandLine(new Documents(EngineBench::new))
@@ -20,11 +20,11 @@ final class Console {
                 .execute(arguments);
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 }

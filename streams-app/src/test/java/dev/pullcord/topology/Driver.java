@@ -48,6 +48,7 @@ final class Driver implements AutoCloseable {
     private final Env memory = new RocksMemEnv(Env.getDefault());
     final Map<String, ReleasedDocument> released = new HashMap<>();
     PolicySet policies = PolicySet.EMPTY;
+    Rates rates = Rates.NONE;
     Duties duties = Duties.UNKNOWN;
 
     Driver(Instant start) {
@@ -149,7 +150,7 @@ final class Driver implements AutoCloseable {
 
         @Override
         public Rates rates() {
-            return Rates.NONE;
+            return rates;
         }
 
         @Override

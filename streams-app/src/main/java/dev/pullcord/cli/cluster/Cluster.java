@@ -117,7 +117,13 @@ public final class Cluster implements AutoCloseable {
 
     /** A consumer without a group that sees committed records only. */
     public Consumer<String, byte[]> consumer() {
+        return consumer(Map.of());
+    }
+
+    /** The same with more settings. */
+    public Consumer<String, byte[]> consumer(Map<String, String> more) {
         Map<String, Object> config = new HashMap<>(settings.kafka());
+        config.putAll(more);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -3,18 +3,18 @@ package dev.pullcord.cli.cluster;
 import dev.pullcord.schemas.serde.FramedReader;
 import dev.pullcord.schemas.serde.SchemaRegistry;
 import dev.pullcord.schemas.serde.ValueSerdes;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serde;
 
-/** The codec every verb uses: the configured value serde, and a reader for records nobody has a class of. */
+/** The codec every verb uses: the configured value serde, and a reader for records nobody has a class of. Thread-safe. */
 final class SerdeCodec implements RecordCodec {
     private final Map<String, String> settings;
     private final Serde<SpecificRecord> any;
-    private final Map<Class<?>, Serde<?>> typed = new HashMap<>();
+    private final Map<Class<?>, Serde<?>> typed = new ConcurrentHashMap<>();
     private final FramedReader framed;
 
     SerdeCodec(Map<String, String> settings) {

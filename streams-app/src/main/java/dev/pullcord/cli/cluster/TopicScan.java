@@ -64,6 +64,13 @@ public final class TopicScan {
         }
     }
 
+    /** Every record as it lies there, whatever it is. */
+    public void raw(String topic, java.util.function.Consumer<ConsumerRecord<String, byte[]>> each) {
+        try (Consumer<String, byte[]> consumer = cluster.consumer()) {
+            raw(consumer, partitions(consumer, topic), each);
+        }
+    }
+
     /** Partitions of a topic; ends the verb when there is no such topic. */
     public static List<TopicPartition> partitions(Consumer<String, byte[]> consumer, String topic) {
         List<PartitionInfo> known = consumer.partitionsFor(topic, ANSWER);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             PolicyCheckCommand.class,
             PolicyTestCommand.class,
+            PolicyBacktestCommand.class,
             PolicyApplyCommand.class,
             PolicyShowCommand.class,
             PolicyHistoryCommand.class,

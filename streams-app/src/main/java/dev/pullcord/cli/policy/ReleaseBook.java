@@ -51,6 +51,17 @@ public final class ReleaseBook {
         return found;
     }
 
+    /** Every version of every policy and of the rates that there ever was, as it was released last. */
+    public List<ReleasedDocument> archive() {
+        List<ReleasedDocument> versions = new ArrayList<>();
+        read(cluster.topics().policies()).forEach((key, document) -> {
+            if (key.indexOf('@') >= 0) {
+                versions.add(document);
+            }
+        });
+        return versions;
+    }
+
     /** Every version of a document, oldest release first. */
     public List<ReleasedDocument> history(ReleasedDocument of) {
         List<ReleasedDocument> versions = new ArrayList<>();

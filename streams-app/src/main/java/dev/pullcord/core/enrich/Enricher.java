@@ -69,6 +69,18 @@ public final class Enricher {
                 source);
     }
 
+    /**
+     * An action with what was found about it when it was judged: nothing is looked up.
+     *
+     * @param recorded what the flight recorder kept
+     */
+    public static EnrichedAction again(AgentAction action, Enrichment recorded, Instant at, String source) {
+        Proposal proposal = proposal(action);
+        Object arguments = Json.parse(proposal.getArguments());
+        String digest = ActionDigest.ofParsed(action, proposal, arguments);
+        return new EnrichedAction(action, proposal, named(arguments), recorded, digest, at, source);
+    }
+
     private static Proposal proposal(AgentAction action) {
         return Objects.requireNonNull(action.getProposal(), "ingest refuses actions without a proposal");
     }

@@ -8,6 +8,7 @@ import dev.pullcord.schemas.Disposition;
 import dev.pullcord.schemas.FiredValue;
 import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.Resolution;
+import java.util.List;
 
 /** What the memory of an agent learns from its cases: what a person rejected, and what was allowed after all. */
 public final class Lessons {
@@ -28,8 +29,17 @@ public final class Lessons {
             memory.reject(state.getHandoff(), CasePlans.of(state).getPolicy(), event.at());
             return;
         }
-        memory.allow(state.getCaseId());
-        for (Firing firing : state.getHandoff().getFirings()) {
+        allowed(memory, state.getCaseId(), state.getHandoff().getFirings());
+    }
+
+    /**
+     * A case was allowed after all: reopened, or released.
+     *
+     * @param firings what made it a case
+     */
+    public static void allowed(AgentMemory memory, String caseId, List<Firing> firings) {
+        memory.allow(caseId);
+        for (Firing firing : firings) {
             if (firing.getPolicy().equals(RepeatOfRejected.POLICY)) {
                 firing.getValues().stream()
                         .filter(value -> value.getName().equals(RepeatOfRejected.CASE))
@@ -39,7 +49,8 @@ public final class Lessons {
         }
     }
 
-    private static boolean rejected(Resolution resolution) {
+    /** Whether a person said no, and for good. */
+    public static boolean rejected(Resolution resolution) {
         return resolution.getDisposition() == Disposition.REJECTED && !resolution.getRetriable();
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions decisions the rate comes from, at least {@link #DECISIONS_MIN}
  * @param busyHours hours on duty in which a case waited, more than 0
  */
-record Pace(int decisions, double busyHours) {
+public record Pace(int decisions, double busyHours) {
     /** Fewer decisions say nothing about a rate. */
     static final int DECISIONS_MIN = 8;
     /** Decisions that a task remembers of a role: one that has as many may have forgotten others. */
@@ -37,7 +37,7 @@ record Pace(int decisions, double busyHours) {
     private static final double CERTAIN = 1 - 1e-12;
 
     /** The pace at a moment; null while too little is known. */
-    static @Nullable Pace of(List<RoleLoad> loads, @Nullable Roster roster, Instant at) {
+    public static @Nullable Pace of(List<RoleLoad> loads, @Nullable Roster roster, Instant at) {
         Instant since = at.minus(RECENT);
         for (RoleLoad load : loads) {
             // before the first decision that such a task remembers, others are missing
@@ -54,12 +54,12 @@ record Pace(int decisions, double busyHours) {
     }
 
     /** Decisions in an hour on duty, while cases wait. */
-    double perHour() {
+    public double perHour() {
         return decisions / busyHours;
     }
 
     /** Probability that so many decisions or more are made in some hours on duty. */
-    double chance(long needed, double hours) {
+    public double chance(long needed, double hours) {
         if (hours <= 0) {
             return 0;
         }

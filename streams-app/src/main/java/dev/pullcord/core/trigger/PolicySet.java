@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,10 +51,17 @@ public final class PolicySet {
         this.policies =
                 policies.stream().sorted(Comparator.comparing(Policy::name)).toList();
         this.fields = fields.copy();
+        SortedMap<String, String> versions = new TreeMap<>();
+        this.policies.forEach(policy -> versions.put(policy.name(), policy.version()));
+        this.version = version(versions);
+    }
+
+    /** What the version of a set is that has these versions of policies by name. */
+    public static String version(SortedMap<String, String> versions) {
         StringBuilder all = new StringBuilder();
-        this.policies.forEach(policy ->
-                all.append(policy.name()).append('=').append(policy.version()).append('\n'));
-        this.version = policies.isEmpty() ? "" : ActionDigest.sha256(all.toString());
+        versions.forEach(
+                (name, version) -> all.append(name).append('=').append(version).append('\n'));
+        return versions.isEmpty() ? "" : ActionDigest.sha256(all.toString());
     }
 
     /** SHA-256 over names and versions of all policies; empty when there are none. */

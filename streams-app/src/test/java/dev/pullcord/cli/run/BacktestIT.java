@@ -1,0 +1,134 @@
+package dev.pullcord.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pullcord.cli.Console;
+import dev.pullcord.dev.fleet.Demo;
+import dev.pullcord.dev.fleet.DemoSettings;
+import dev.pullcord.dev.fleet.Fleet;
+import dev.pullcord.dev.fleet.review.DemoClock;
+import dev.pullcord.dev.fleet.review.Reviewers;
+import dev.pullcord.runtime.EngineRig;
+import dev.pullcord.schemas.json.Json;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+
+/** A run of the fleet on a real broker, with people who decide, and backtests of what the broker then holds. */
+class BacktestIT {
+    private static final int ACTIONS = 3_000;
+    private static final long TICK_NANOS = 20_000_000;
+    private static final Path POLICIES = Path.of("..", "policies");
+
+    private static final EngineRig RIG = new EngineRig("backtest");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void a_fleet_has_worked() throws Exception {
+        RIG.start();
+        assertThat(RIG.verb(apply(
+                        "autonomous.yaml",
+                        "customer-facing.yaml",
+                        "decision-support.yaml",
+                        "internal-operations.yaml",
+                        "rates.yaml")))
+                .isZero();
+        EngineRig.await(
+                "four policies in force",
+                () -> RIG.engine().board().policies().policies().size() == 4);
+        try (DemoWires wires = new DemoWires(RIG.cluster())) {
+            wires.publishReference();
+            Demo demo = new Demo(
+                    DemoSettings.of(ACTIONS),
+                    new Fleet(7, "bt"),
+                    new Reviewers(7, new DemoClock(Instant.now(), 10 * DemoClock.USUAL_FACTOR)),
+                    wires.sinks(),
+                    Clock.systemUTC());
+            wires.listen(demo);
+            while (demo.tick()) {
+                LockSupport.parkNanos(TICK_NANOS);
+            }
+            assertThat(demo.result().heldUp()).as(demo.result().toString()).isTrue();
+        }
+    }
+
+    private static List<String> apply(String... files) {
+        List<String> line = new ArrayList<>(List.of("policy", "apply"));
+        for (String file : files) {
+            line.add(POLICIES.resolve(file).toString());
+        }
+        return line;
+    }
+
+    @AfterAll
+    static void stop() {
+        RIG.close();
+    }
+
+    @Test
+    void the_policies_in_force_come_to_their_own_verdicts_again_to_the_byte() throws Exception {
+        Object report = backtest(POLICIES.resolve("customer-facing.yaml"), "--threads", "3");
+
+        assertThat(number(report, "actions")).isEqualTo(ACTIONS);
+        assertThat(number(report, "faithful", "same") + number(report, "faithful", "sameInAnotherOrder"))
+                .as(Json.write(report))
+                .isEqualTo(ACTIONS);
+        assertThat(number(report, "changed", "hits")).isZero();
+        assertThat(number(report, "faithful", "unreadable")).isZero();
+    }
+
+    @Test
+    void a_stricter_policy_adds_escalations_and_the_page_needs_nothing_else() throws Exception {
+        Path candidate = folder.resolve("internal-operations.yaml");
+        String text = Files.readString(POLICIES.resolve("internal-operations.yaml"));
+        Files.writeString(candidate, text.replace("amount.usd > 10000.0", "amount.usd > 1000.0"));
+        Path page = folder.resolve("report.html");
+
+        Object report = backtest(candidate, "--html", page.toString());
+
+        assertThat(text).contains("amount.usd > 10000.0");
+        assertThat(number(report, "changed", "hits")).isPositive();
+        String html = Files.readString(page);
+        Files.createDirectories(Path.of("target", "backtest"));
+        Files.writeString(Path.of("target", "backtest", "report.html"), html);
+        assertThat(html)
+                .contains("payment-over-limit")
+                .doesNotContain("http:", "https:", "<script", "url(", "src=", "@import");
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(html.replace("<!DOCTYPE html>", ""))));
+    }
+
+    private static int number(Object json, String... path) {
+        Object value = json;
+        for (String step : path) {
+            value = Objects.requireNonNull(((Map<?, ?>) value).get(step), step);
+        }
+        return (int) value;
+    }
+
+    private Object backtest(Path candidate, String... more) {
+        List<String> line = new ArrayList<>(List.of("policy", "backtest", candidate.toString(), "--json"));
+        line.addAll(List.of(more));
+        line.addAll(RIG.options());
+        Console console = new Console();
+        int code = console.run(line.toArray(String[]::new));
+        assertThat(code).as(console.err()).isZero();
+        return Objects.requireNonNull(Json.parse(console.out()));
+    }
+}
