@@ -1,8 +1,7 @@
 package dev.pullcord.core.finding;
 
-import dev.pullcord.schemas.Firing;
+import dev.pullcord.core.handoff.PackageLength;
 import dev.pullcord.schemas.Handoff;
-import dev.pullcord.schemas.WorkItem;
 import java.time.Duration;
 
 /** How long it takes to read a package, at the very least. */
@@ -16,15 +15,6 @@ final class Reading {
     private Reading() {}
 
     static Duration atLeast(Handoff handoff) {
-        long characters = (long) handoff.getRequest().getText().length()
-                + handoff.getProposal().getArguments().length()
-                + handoff.getQuestion().getText().length();
-        for (Firing firing : handoff.getFirings()) {
-            characters += firing.getSummary().length();
-        }
-        for (WorkItem item : handoff.getWork()) {
-            characters += item.getOutput().length();
-        }
-        return Duration.ofMillis(Math.round(characters / CHARACTERS_PER_SECOND * 1_000));
+        return Duration.ofMillis(Math.round(PackageLength.characters(handoff) / CHARACTERS_PER_SECOND * 1_000));
     }
 }
