@@ -349,6 +349,20 @@ public final class Topics {
                 triggerTelemetry(), decisionTelemetry(), latencyTelemetry(), reversalTelemetry(), missedTelemetry());
     }
 
+    /** What others write and the engine reads, apart from the decisions of roles. */
+    public List<Topic> received() {
+        return List.of(
+                actions(),
+                executions(),
+                messages(),
+                outcomes(),
+                policies(),
+                rosters(),
+                agents(),
+                parties(),
+                acknowledgements());
+    }
+
     /** The two topics of one role. */
     public List<Topic> ofRole(String role) {
         return List.of(handoffs(role), decisions(role));
