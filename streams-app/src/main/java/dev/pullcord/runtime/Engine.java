@@ -51,6 +51,7 @@ public final class Engine implements AutoCloseable {
     private final PolicyBoard board;
     private final DecisionForwarder forwarder;
     private final KafkaStreams streams;
+    private final TelemetryStream telemetry;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile @Nullable String failure;
@@ -88,6 +89,7 @@ public final class Engine implements AutoCloseable {
             admin.close(Duration.ZERO);
             throw new StateTakenException(config.getString(EngineConfig.STATE_DIR), e);
         }
+        telemetry = TelemetryStream.of(config, admin, meters, new TelemetryMeters(meters.registry()));
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
             LOG.info("streams state={} before={}", now, before);
@@ -122,6 +124,7 @@ public final class Engine implements AutoCloseable {
                 streamsMetrics = new KafkaStreamsMetrics(streams);
                 streams.start();
                 forwarder.start();
+                telemetry.start();
                 streamsMetrics.bindTo(meters.registry());
             }
         } catch (KafkaException | TopicException e) {
@@ -210,6 +213,7 @@ public final class Engine implements AutoCloseable {
                 "rosters", board.rosters().inForce(),
                 "notInForce", board.trouble(),
                 "api", routes.state(),
+                "telemetry", telemetry.state(),
                 "waitingFor", waiting == null ? "" : waiting,
                 "failure", why == null ? "" : why);
     }
@@ -279,6 +283,7 @@ public final class Engine implements AutoCloseable {
             streamsMetrics.close();
         }
         streams.close(CLOSE_PATIENCE);
+        telemetry.close();
         admin.close(CLOSE_PATIENCE);
         meters.close();
         stopped.countDown();
