@@ -13,6 +13,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * configuration wins.
  */
 public final class ClientProperties {
+    private static final long TELEMETRY_COMMIT_MILLIS = 1_000;
+
     private ClientProperties() {}
 
     /** Settings of Kafka Streams. */
@@ -34,6 +36,20 @@ public final class ClientProperties {
         streams.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         streams.put(StreamsConfig.topicPrefix("max.message.bytes"), Topic.RECORD_BYTES_MAX);
         streams.putAll(config.kafka());
+        return streams;
+    }
+
+    /** Id of the second stream: what it may touch is granted by the prefix of the first one's. */
+    static String telemetryApplication(EngineConfig config) {
+        return config.getString(EngineConfig.APPLICATION_ID) + "-telemetry";
+    }
+
+    /** The same for the second stream, where nobody waits for a commit. */
+    static Properties telemetry(EngineConfig config) {
+        Properties streams = streams(config);
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, telemetryApplication(config));
+        streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.getInt(TelemetryKeys.THREADS));
+        streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, TELEMETRY_COMMIT_MILLIS);
         return streams;
     }
 

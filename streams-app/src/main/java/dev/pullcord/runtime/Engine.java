@@ -52,6 +52,7 @@ public final class Engine implements AutoCloseable {
     private final PolicyBoard board;
     private final DecisionForwarder forwarder;
     private final KafkaStreams streams;
+    private final TelemetryStream telemetry;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile @Nullable String failure;
@@ -90,6 +91,7 @@ public final class Engine implements AutoCloseable {
             admin.close(Duration.ZERO);
             throw new StateTakenException(config.getString(EngineConfig.STATE_DIR), e);
         }
+        telemetry = TelemetryStream.of(config, admin, meters, new TelemetryMeters(meters.registry()));
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
             LOG.info("streams state={} before={}", now, before);
@@ -124,6 +126,7 @@ public final class Engine implements AutoCloseable {
                 streamsMetrics = new KafkaStreamsMetrics(streams);
                 streams.start();
                 forwarder.start();
+                telemetry.start();
                 streamsMetrics.bindTo(meters.registry());
             }
         } catch (KafkaException | TopicException e) {
@@ -212,6 +215,7 @@ public final class Engine implements AutoCloseable {
                 "rosters", board.rosters().inForce(),
                 "notInForce", board.trouble(),
                 "api", routes.state(),
+                "telemetry", telemetry.state(),
                 "waitingFor", waiting == null ? "" : waiting,
                 "failure", why == null ? "" : why);
     }
@@ -281,6 +285,7 @@ public final class Engine implements AutoCloseable {
             streamsMetrics.close();
         }
         streams.close(CLOSE_PATIENCE);
+        telemetry.close();
         admin.close(CLOSE_PATIENCE);
         meters.close();
         stopped.countDown();

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Puts bytes that could not be read aside, as they are, with the place they came from and the reason in headers. */
-final class DeadLetters {
+public final class DeadLetters {
     static final String REASON = "pullcord_dlq_reason";
     static final String MESSAGE = "pullcord_dlq_message";
     static final String TOPIC = "pullcord_dlq_topic";
@@ -27,14 +27,22 @@ final class DeadLetters {
     static final int HEADER_BYTES_MAX = 16 * 1024;
 
     private final ProcessorContext<String, Object> context;
+    private final String sink;
     private final Measurements measurements;
 
     DeadLetters(ProcessorContext<String, Object> context, Measurements measurements) {
+        this(context, Names.DEAD_LETTERS_OUT, measurements);
+    }
+
+    /** @param sink name of the sink node they go to */
+    public DeadLetters(ProcessorContext<String, Object> context, String sink, Measurements measurements) {
         this.context = context;
+        this.sink = sink;
         this.measurements = measurements;
     }
 
-    void put(Record<String, byte[]> record, String reason, String message) {
+    /** Puts one record aside. */
+    public void put(Record<String, byte[]> record, String reason, String message) {
         RecordMetadata place = context.recordMetadata().orElseThrow();
         byte @Nullable [] value = record.value();
         Headers headers = own(record.headers());
@@ -50,7 +58,7 @@ final class DeadLetters {
         }
         measurements.deadLetter(place.topic(), reason);
         String key = record.key() == null ? null : cut(record.key());
-        context.forward(new Record<>(key, kept, record.timestamp(), headers), Names.DEAD_LETTERS_OUT);
+        context.forward(new Record<>(key, kept, record.timestamp(), headers), sink);
     }
 
     /** A letter must fit into its topic, whatever the sender put beside the value. */

@@ -8,11 +8,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cases by the moment at which each changes by itself. Read from its front and never as a whole, so that a tick costs what is
+ * Cases, or whatever else has an identifier, by the moment at which each changes by itself. Read from its front and never as a whole, so that a tick costs what is
  * due and not what waits. The front is the next entry and is remembered: to find it, a store steps over everything that was
  * removed before it, and most cases are removed before they are due.
  */
-final class DeadlineIndex {
+public final class DeadlineIndex {
     private static final int DIGITS = 19;
     /** Comes after every key. */
     private static final String END = "~";
@@ -20,15 +20,15 @@ final class DeadlineIndex {
     private final KeyValueStore<String, String> store;
     private String front = "";
 
-    DeadlineIndex(KeyValueStore<String, String> store) {
+    public DeadlineIndex(KeyValueStore<String, String> store) {
         this.store = store;
     }
 
     /** A case that is due. */
-    record Due(String key, String caseId) {}
+    public record Due(String key, String caseId) {}
 
     /** Enters a case at its new moment, in place of the old one. */
-    void move(String caseId, @Nullable Instant before, @Nullable Instant after) {
+    public void move(String caseId, @Nullable Instant before, @Nullable Instant after) {
         if (before != null && before.equals(after)) {
             return;
         }
@@ -45,7 +45,7 @@ final class DeadlineIndex {
     }
 
     /** Cases whose moment has come, earliest first, at most so many. */
-    List<Due> due(Instant now, int most) {
+    public List<Due> due(Instant now, int most) {
         List<Due> due = new ArrayList<>();
         String end = padded(now.toEpochMilli() + 1);
         if (front.compareTo(end) >= 0) {
@@ -68,7 +68,7 @@ final class DeadlineIndex {
     }
 
     /** Takes out what was found due. */
-    void remove(Due due) {
+    public void remove(Due due) {
         store.delete(due.key());
     }
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the values of one topic. What cannot be read goes to the dead letters; a registry that is down is no reason to give a
  * record up, so that exception passes through and stops the task until it can go on.
  */
-final class RecordReader<T extends SpecificRecord> {
+public final class RecordReader<T extends SpecificRecord> {
     /** Bytes decoded at most. A broker limits compressed sizes, so more than it takes may arrive. */
-    static final int BYTES_MAX = 16 << 20;
+    public static final int BYTES_MAX = 16 << 20;
 
     private final Class<T> type;
     private final String topic;
@@ -21,7 +21,7 @@ final class RecordReader<T extends SpecificRecord> {
     private final int bytesMax;
 
     /** @param bytesMax bytes of one record at most; a larger one is put aside */
-    RecordReader(Class<T> type, String topic, Deserializer<SpecificRecord> deserializer, int bytesMax) {
+    public RecordReader(Class<T> type, String topic, Deserializer<SpecificRecord> deserializer, int bytesMax) {
         this.bytesMax = bytesMax;
         this.type = type;
         this.topic = topic;
@@ -29,8 +29,7 @@ final class RecordReader<T extends SpecificRecord> {
     }
 
     /** The record, or null when it was put aside. */
-    @Nullable
-    T read(Record<String, byte[]> record, DeadLetters deadLetters) {
+    public @Nullable T read(Record<String, byte[]> record, DeadLetters deadLetters) {
         byte @Nullable [] value = record.value();
         if (value == null) {
             deadLetters.put(record, "null-value", "expected " + type.getSimpleName() + ", but found no value");

@@ -13,26 +13,36 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through a store a few entries at a tick and removes what has had its time. The walk goes on where it stopped and begins
- * again at the end, so that its cost does not depend on the size of the store.
+ * Walks through a store a few entries at a tick, to remove what has had its time or to do what is due. The walk goes on where it
+ * stopped and begins again at the end, so that its cost does not depend on the size of the store.
  */
-final class Sweep<V> {
+public final class Sweep<V> {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int ENTRIES_PER_TICK = 200;
 
     private final KeyValueStore<String, V> store;
-    private final BiPredicate<V, Instant> expired;
+    private final Visitor<V> visitor;
     private @Nullable String position;
 
-    private Sweep(KeyValueStore<String, V> store, BiPredicate<V, Instant> expired) {
+    /** What is done with each entry; it may change the entry or remove it. */
+    @FunctionalInterface
+    public interface Visitor<V> {
+        void visit(String key, V value, Instant now);
+    }
+
+    private Sweep(KeyValueStore<String, V> store, Visitor<V> visitor) {
         this.store = store;
-        this.expired = expired;
+        this.visitor = visitor;
     }
 
     /** @param expired whether a value has had its time, by the newest time the log has shown */
     static <V> void every(
             ProcessorContext<?, ?> context, KeyValueStore<String, V> store, BiPredicate<V, Instant> expired) {
-        Sweep<V> sweep = new Sweep<>(store, expired);
+        Sweep<V> sweep = new Sweep<>(store, (key, value, now) -> {
+            if (expired.test(value, now)) {
+                store.delete(key);
+            }
+        });
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> {
             long now = context.currentStreamTimeMs();
             if (now > 0) {
@@ -41,21 +51,20 @@ final class Sweep<V> {
         });
     }
 
+    /** Visits entries by the wall clock. */
+    public static <V> void visit(ProcessorContext<?, ?> context, KeyValueStore<String, V> store, Visitor<V> visitor) {
+        Sweep<V> sweep = new Sweep<>(store, visitor);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, tick -> sweep.step(Instant.ofEpochMilli(tick)));
+    }
+
     private void step(Instant now) {
-        List<String> gone = new ArrayList<>();
-        int seen = 0;
+        List<KeyValue<String, V>> seen = new ArrayList<>();
         try (KeyValueIterator<String, V> entries = store.range(position, null)) {
-            while (entries.hasNext() && seen++ < ENTRIES_PER_TICK) {
-                KeyValue<String, V> entry = entries.next();
-                position = entry.key;
-                if (expired.test(entry.value, now)) {
-                    gone.add(entry.key);
-                }
+            while (entries.hasNext() && seen.size() < ENTRIES_PER_TICK) {
+                seen.add(entries.next());
             }
-            if (!entries.hasNext()) {
-                position = null;
-            }
+            position = entries.hasNext() ? seen.get(seen.size() - 1).key : null;
         }
-        gone.forEach(store::delete);
+        seen.forEach(entry -> visitor.visit(entry.key, entry.value, now));
     }
 }

@@ -87,6 +87,8 @@ public final class EngineRig implements AutoCloseable {
         settings.put(EngineConfig.TOPIC_REPLICATION, "1");
         settings.put(EngineConfig.STATE_DIR, stateDir().toString());
         settings.put(EngineConfig.HTTP_PORT, "0");
+        // two cores: only tests of telemetry pay for it
+        settings.put(TelemetryKeys.ENABLED, "false");
         settings.putAll(more);
         return settings;
     }

@@ -1,0 +1,56 @@
+package dev.pullcord.topology.telemetry;
+
+/** Names of all nodes and stores. They are part of what is kept in Kafka: a changed name is lost state. */
+final class TelemetryNames {
+    static final String AUDIT_IN = "audit-in";
+    static final String REKEY = "rekey";
+    static final String AUDIT_OUT = "audit-by-agent-out";
+    static final String REKEY_DEAD_LETTERS_OUT = "rekey-dead-letters-out";
+
+    static final String EVALUATIONS_IN = "evaluations-in";
+    static final String RESOLUTIONS_IN = "resolutions-in";
+    static final String OUTCOMES_IN = "outcomes-in";
+    static final String AUDIT_BY_AGENT_IN = "audit-by-agent-in";
+    static final String READ_EVALUATIONS = "read-evaluations";
+    static final String READ_RESOLUTIONS = "read-resolutions";
+    static final String READ_OUTCOMES = "read-outcomes";
+    static final String READ_AUDIT = "read-audit";
+    static final String JOIN = "join";
+    static final String COUNT = "count";
+    static final String PARTIALS_OUT = "partials-out";
+    static final String JOIN_DEAD_LETTERS_OUT = "join-dead-letters-out";
+
+    static final String LOADS_IN = "loads-in";
+    static final String READ_LOADS = "read-loads";
+    static final String QUEUES = "queues";
+    static final String COUNT_QUEUES = "count-queues";
+    static final String QUEUE_PARTIALS_OUT = "queue-partials-out";
+    static final String LOADS_DEAD_LETTERS_OUT = "loads-dead-letters-out";
+
+    static final String PARTIALS_IN = "partials-in";
+    static final String READ_PARTIALS = "read-partials";
+    static final String MERGE = "merge";
+    static final String TRIGGERS_OUT = "triggers-out";
+    static final String DECISIONS_OUT = "decisions-out";
+    static final String LATENCY_OUT = "latency-out";
+    static final String REVERSALS_OUT = "reversals-out";
+    static final String MISSED_OUT = "missed-out";
+    static final String PARTIALS_DEAD_LETTERS_OUT = "partials-dead-letters-out";
+
+    /** What is known of each action; join's own. */
+    static final String ACTION_FILES = "action-files";
+    /** What was counted since the last flush; count's own. */
+    static final String PARTIAL_SUMS = "partial-sums";
+    /** Names that are told apart, by day; count's own. */
+    static final String TOLD_NAMES = "told-names";
+    /** Last load of each role in each task; queues' own. */
+    static final String ROLE_QUEUES = "last-loads";
+    /** What was counted of queues since the last flush; count-queues' own. */
+    static final String QUEUE_SUMS = "queue-sums";
+    /** Windows that can still change; merge's own. */
+    static final String WINDOWS = "telemetry-windows";
+    /** Windows by the time at which something is due about them; merge's own. */
+    static final String WINDOWS_DUE = "telemetry-windows-due";
+
+    private TelemetryNames() {}
+}
