@@ -95,9 +95,16 @@ class CalibrateCommandTest {
 
     @Test
     void every_mistake_of_a_file_is_shown_with_its_line() throws IOException {
-        Path file = write(
-                "score,wrong,weight,at\n0.9,true,1,\n1.5,false,1,\n0.4,maybe,1,\n0.4,true,0,\n0.4,true\n,true,1,\n"
-                        + "0.5,no,1,yesterday\n");
+        Path file = write("""
+                score,wrong,weight,at
+                0.9,true,1,
+                1.5,false,1,
+                0.4,maybe,1,
+                0.4,true,0,
+                0.4,true
+                ,true,1,
+                0.5,no,1,yesterday
+                """);
 
         assertThat(calibrate(file, "--tolerance", "0.1")).isEqualTo(ExitCode.USAGE);
         assertThat(console.err().lines())

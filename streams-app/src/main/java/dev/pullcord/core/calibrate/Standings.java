@@ -29,8 +29,9 @@ public final class Standings {
                 || !label.getJudgedAt().isAfter(cell.period().to())) {
             return null;
         }
-        boolean same = before != null && isOf(before, cell);
-        CalibrationWatch watch = (same ? watch(before) : CalibrationWatch.over(cell.guarantee()))
+        CalibrationWatch watch = (before != null && isOf(before, cell)
+                        ? watch(before)
+                        : CalibrationWatch.over(cell.guarantee()))
                 .with(label.getWrong(), label.getWeight());
         return CalibrationStanding.newBuilder()
                 .setCalibration(calibration.name())

@@ -2,7 +2,6 @@ package dev.pullcord.core.calibrate;
 
 import dev.pullcord.schemas.AuditDraw;
 import dev.pullcord.schemas.DisposedBy;
-import dev.pullcord.schemas.Disposition;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.OutcomeKind;
@@ -70,12 +69,10 @@ public record Truth(boolean wrong, double weight, Instant at) {
         if (option.equals(RIGHT) || option.startsWith(STOP)) {
             return option.startsWith(STOP);
         }
-        Disposition disposition = resolution.getDisposition();
-        if (disposition == Disposition.APPROVED) {
-            return false;
-        }
-        return disposition == Disposition.REJECTED || disposition == Disposition.APPROVED_WITH_EDITS
-                ? Boolean.TRUE
-                : null;
+        return switch (resolution.getDisposition()) {
+            case APPROVED -> false;
+            case APPROVED_WITH_EDITS, REJECTED -> true;
+            case EXPIRED, CANCELLED, SUPERSEDED, STALE, UNKNOWN -> null;
+        };
     }
 }

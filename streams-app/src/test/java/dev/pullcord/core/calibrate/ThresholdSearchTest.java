@@ -20,6 +20,7 @@ class ThresholdSearchTest {
     private static double smooth(double score) {
         return 0.02 + 0.8 * (1 - score);
     }
+
     /** The best scores are the worst ones. */
     private static double upsideDown(double score) {
         return score > 0.9 ? 0.13 : 0.08;
