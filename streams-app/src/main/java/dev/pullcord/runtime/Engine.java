@@ -91,7 +91,7 @@ public final class Engine implements AutoCloseable {
             admin.close(Duration.ZERO);
             throw new StateTakenException(config.getString(EngineConfig.STATE_DIR), e);
         }
-        telemetry = TelemetryStream.of(config, admin, meters, new TelemetryMeters(meters.registry()));
+        telemetry = TelemetryStream.of(config, admin, board::policies, meters, new TelemetryMeters(meters.registry()));
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
             LOG.info("streams state={} before={}", now, before);

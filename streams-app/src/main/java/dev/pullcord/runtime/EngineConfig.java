@@ -56,8 +56,7 @@ public final class EngineConfig extends AbstractConfig {
     private static final String ENV_PREFIX = "PULLCORD_";
 
     /** Every key with its meaning. */
-    public static final ConfigDef DEFINITION = TelemetryKeys.define(
-                    AuditKey.define(HttpKeys.define(new ConfigDef())))
+    public static final ConfigDef DEFINITION = TelemetryKeys.define(AuditKey.define(HttpKeys.define(new ConfigDef())))
             .define(
                     BOOTSTRAP_SERVERS,
                     ConfigDef.Type.LIST,

@@ -1,10 +1,12 @@
 package dev.pullcord.runtime;
 
+import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.topology.Measurements;
 import dev.pullcord.topology.telemetry.TelemetryMeasurements;
 import dev.pullcord.topology.telemetry.TelemetryTopology;
 import dev.pullcord.topology.telemetry.TelemetryWiring;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -34,12 +36,21 @@ final class TelemetryStream implements AutoCloseable {
 
     /** Builds it; nothing is connected. */
     static TelemetryStream of(
-            EngineConfig config, Admin admin, Measurements measurements, TelemetryMeasurements telemetry) {
+            EngineConfig config,
+            Admin admin,
+            Supplier<PolicySet> policies,
+            Measurements measurements,
+            TelemetryMeasurements telemetry) {
         if (!config.getBoolean(TelemetryKeys.ENABLED)) {
             return new TelemetryStream(null, null);
         }
         Topology topology = TelemetryTopology.build(new TelemetryWiring(
-                config.topics(), config.valueSerde(), TelemetryKeys.settings(config), measurements, telemetry));
+                config.topics(),
+                config.valueSerde(),
+                TelemetryKeys.settings(config),
+                policies,
+                measurements,
+                telemetry));
         RightsKeeper rights =
                 new RightsKeeper(admin, topology, config.topics(), ClientProperties.telemetryApplication(config));
         try {

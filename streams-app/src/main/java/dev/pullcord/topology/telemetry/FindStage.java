@@ -34,45 +34,37 @@ import org.jspecify.annotations.Nullable;
  * Adds up what all tasks counted of a subject, and tells what it comes to. A subject is looked at soon after it changed, and all of them
  * once an hour: time alone makes a review overdue, and days fall out of the horizon.
  */
-final class FindStage implements Processor<String, DayTally, String, Finding> {
+final class FindStage implements Processor<String, Object, String, Finding> {
+    /** How often what changed is looked at. */
+    static final Duration EVERY = Duration.ofMinutes(1);
+
     private static final String BETWEEN = "\n";
     private static final Duration ALL_EVERY = Duration.ofHours(1);
 
-    private final String tallyStore;
-    private final String toldStore;
     private final Supplier<PolicySet> policies;
-    private final Duration every;
     private final Set<String> changed = new HashSet<>();
     private ProcessorContext<String, Finding> context;
     private KeyValueStore<String, DayTally> tallies;
     private KeyValueStore<String, Finding> told;
     private @Nullable Instant lookedAtAll;
 
-    /**
-     * @param tallyStore store of counts by subject and day
-     * @param toldStore store of findings as they were told
-     * @param policies policies in force
-     * @param every how often changed subjects are looked at
-     */
+    /** @param policies policies in force */
     @SuppressWarnings("NullAway.Init")
-    FindStage(String tallyStore, String toldStore, Supplier<PolicySet> policies, Duration every) {
-        this.tallyStore = tallyStore;
-        this.toldStore = toldStore;
+    FindStage(Supplier<PolicySet> policies) {
         this.policies = policies;
-        this.every = every;
     }
 
     @Override
     public void init(ProcessorContext<String, Finding> context) {
         this.context = context;
-        tallies = context.getStateStore(tallyStore);
-        told = context.getStateStore(toldStore);
-        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
+        tallies = context.getStateStore(TelemetryNames.DAY_TALLIES);
+        told = context.getStateStore(TelemetryNames.TOLD_FINDINGS);
+        context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
     }
 
     @Override
-    public void process(Record<String, DayTally> record) {
-        DayTally part = record.value();
+    public void process(Record<String, Object> record) {
+        DayTally part = (DayTally) record.value();
         String key = part.getId() + BETWEEN + part.getGroup() + BETWEEN + part.getDay();
         DayTally known = tallies.get(key);
         Counts sum = new Counts(part.getCounts());

@@ -3,6 +3,7 @@ package dev.pullcord.topology.telemetry;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.topology.DeadLetters;
 import dev.pullcord.topology.RecordReader;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -14,21 +15,31 @@ final class ReadStage<T extends SpecificRecord> implements Processor<String, byt
     private final TelemetryWiring wiring;
     private final RecordReader<T> reader;
     private final Function<T, String> key;
-    private final String next;
+    private final List<String> next;
+    /** Whether a record without a value is how the topic forgets a key. */
+    private final boolean forgets;
+
     private final String sink;
     private ProcessorContext<String, Object> context;
     private DeadLetters deadLetters;
 
     /**
      * @param key what the record is keyed by
-     * @param next node that gets what could be read
+     * @param next nodes that get what could be read
      * @param sink node that gets what could not
      */
     @SuppressWarnings("NullAway.Init")
-    ReadStage(TelemetryWiring wiring, Class<T> type, Topic topic, Function<T, String> key, String next, String sink) {
+    ReadStage(
+            TelemetryWiring wiring,
+            Class<T> type,
+            Topic topic,
+            Function<T, String> key,
+            List<String> next,
+            String sink) {
         this.wiring = wiring;
         this.key = key;
-        this.next = next;
+        this.next = List.copyOf(next);
+        forgets = topic.cleanup() == Topic.Cleanup.COMPACT;
         this.sink = sink;
         reader = new RecordReader<>(type, topic.name(), wiring.values().deserializer(), RecordReader.BYTES_MAX);
     }
@@ -41,6 +52,9 @@ final class ReadStage<T extends SpecificRecord> implements Processor<String, byt
 
     @Override
     public void process(Record<String, byte[]> record) {
+        if (forgets && record.value() == null) {
+            return;
+        }
         T value = reader.read(record, deadLetters);
         if (value == null) {
             return;
@@ -53,6 +67,8 @@ final class ReadStage<T extends SpecificRecord> implements Processor<String, byt
                     "expected the record key \"" + expected + "\", but found \"" + record.key() + "\"");
             return;
         }
-        context.forward(record.withValue(value), next);
+        for (String node : next) {
+            context.forward(record.withValue(value), node);
+        }
     }
 }

@@ -27,26 +27,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class TallyStage implements Processor<String, Object, String, DayTally> {
     private static final String BETWEEN = "\n";
 
-    private final String store;
     private final Duration every;
     private ProcessorContext<String, DayTally> context;
     private KeyValueStore<String, Long> pending;
     private Tallying tallying;
 
-    /**
-     * @param store its store, of numbers by name
-     * @param every how often counts are told
-     */
+    /** @param every how often counts are told */
     @SuppressWarnings("NullAway.Init")
-    TallyStage(String store, Duration every) {
-        this.store = store;
+    TallyStage(Duration every) {
         this.every = every;
     }
 
     @Override
     public void init(ProcessorContext<String, DayTally> context) {
         this.context = context;
-        pending = context.getStateStore(store);
+        pending = context.getStateStore(TelemetryNames.PENDING_TALLIES);
         tallying = new Tallying(this::add);
         context.schedule(every, PunctuationType.WALL_CLOCK_TIME, this::tell);
     }

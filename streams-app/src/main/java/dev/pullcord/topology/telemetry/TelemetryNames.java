@@ -37,6 +37,17 @@ final class TelemetryNames {
     static final String MISSED_OUT = "missed-out";
     static final String PARTIALS_DEAD_LETTERS_OUT = "partials-dead-letters-out";
 
+    static final String CASES_IN = "cases-in";
+    static final String READ_CASES = "read-cases";
+    static final String CASES_DEAD_LETTERS_OUT = "cases-dead-letters-out";
+    static final String TALLY = "tally";
+    static final String TALLIES_OUT = "tallies-out";
+    static final String TALLIES_IN = "tallies-in";
+    static final String READ_TALLIES = "read-tallies";
+    static final String TALLIES_DEAD_LETTERS_OUT = "tallies-dead-letters-out";
+    static final String FIND = "find";
+    static final String FINDINGS_OUT = "findings-out";
+
     /** What is known of each action; join's own. */
     static final String ACTION_FILES = "action-files";
     /** What was counted since the last flush; count's own. */
@@ -51,6 +62,13 @@ final class TelemetryNames {
     static final String WINDOWS = "telemetry-windows";
     /** Windows by the time at which something is due about them; merge's own. */
     static final String WINDOWS_DUE = "telemetry-windows-due";
+
+    /** Counts that have not been told yet; tally's own. */
+    static final String PENDING_TALLIES = "pending-tallies";
+    /** Counts of all tasks by subject and day; find's own. */
+    static final String DAY_TALLIES = "day-tallies";
+    /** Findings as they were told; find's own. */
+    static final String TOLD_FINDINGS = "told-findings";
 
     private TelemetryNames() {}
 }

@@ -2,13 +2,17 @@ package dev.pullcord.topology.telemetry;
 
 import dev.pullcord.schemas.ActionFile;
 import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.schemas.CaseState;
+import dev.pullcord.schemas.DayTally;
 import dev.pullcord.schemas.Evaluation;
+import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.RoleLoad;
 import dev.pullcord.schemas.TelemetryPartial;
 import dev.pullcord.schemas.topic.Topic;
 import dev.pullcord.schemas.topic.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,6 +42,9 @@ import org.apache.kafka.streams.state.Stores;
  *
  *   pullcord.telemetry-partials ─► merge ─(final, corrections)─► telemetry.triggers, telemetry.decisions, telemetry.latency,
  *                                                                telemetry.reversals, telemetry.missed
+ *
+ *   evaluations, outcomes, audit, escalation.cases ─► tally ─(flush)─► pullcord.tallies ─► find ─► telemetry.findings
+ *
  *   bytes that cannot be read, from any of the inputs ─► escalation.dlq
  * </pre>
  *
@@ -61,6 +68,7 @@ public final class TelemetryTopology {
         page.join();
         page.queues();
         page.merge();
+        page.find();
         return page.topology;
     }
 
@@ -86,7 +94,7 @@ public final class TelemetryTopology {
                 Evaluation.class,
                 topics.evaluations(),
                 Evaluation::getAgentId,
-                new Way(TelemetryNames.EVALUATIONS_IN, TelemetryNames.JOIN, letters));
+                new Way(TelemetryNames.EVALUATIONS_IN, List.of(TelemetryNames.JOIN, TelemetryNames.TALLY), letters));
         read(
                 TelemetryNames.READ_RESOLUTIONS,
                 Resolution.class,
@@ -98,13 +106,13 @@ public final class TelemetryTopology {
                 Outcome.class,
                 topics.outcomes(),
                 Outcome::getAgentId,
-                new Way(TelemetryNames.OUTCOMES_IN, TelemetryNames.JOIN, letters));
+                new Way(TelemetryNames.OUTCOMES_IN, List.of(TelemetryNames.JOIN, TelemetryNames.TALLY), letters));
         read(
                 TelemetryNames.READ_AUDIT,
                 AuditRecord.class,
                 topics.telemetryAudit(),
                 AuditRecord::getAgentId,
-                new Way(TelemetryNames.AUDIT_BY_AGENT_IN, TelemetryNames.JOIN, letters));
+                new Way(TelemetryNames.AUDIT_BY_AGENT_IN, List.of(TelemetryNames.JOIN, TelemetryNames.TALLY), letters));
         String[] readers = {
             TelemetryNames.READ_EVALUATIONS,
             TelemetryNames.READ_RESOLUTIONS,
@@ -166,8 +174,52 @@ public final class TelemetryTopology {
         deadLetters(letters, TelemetryNames.READ_PARTIALS);
     }
 
+    /** From what was read above, and from cases, to findings. */
+    private void find() {
+        source(TelemetryNames.CASES_IN, topics.cases());
+        read(
+                TelemetryNames.READ_CASES,
+                CaseState.class,
+                topics.cases(),
+                CaseState::getCaseId,
+                new Way(TelemetryNames.CASES_IN, TelemetryNames.TALLY, TelemetryNames.CASES_DEAD_LETTERS_OUT));
+        deadLetters(TelemetryNames.CASES_DEAD_LETTERS_OUT, TelemetryNames.READ_CASES);
+        stage(
+                TelemetryNames.TALLY,
+                () -> new TallyStage(wiring.settings().flush()),
+                TelemetryNames.READ_EVALUATIONS,
+                TelemetryNames.READ_OUTCOMES,
+                TelemetryNames.READ_AUDIT,
+                TelemetryNames.READ_CASES);
+        store(TelemetryNames.PENDING_TALLIES, Serdes.Long(), TelemetryNames.TALLY);
+        sink(TelemetryNames.TALLIES_OUT, topics.tallies(), TelemetryNames.TALLY);
+
+        source(TelemetryNames.TALLIES_IN, topics.tallies());
+        read(
+                TelemetryNames.READ_TALLIES,
+                DayTally.class,
+                topics.tallies(),
+                DayTally::getId,
+                new Way(TelemetryNames.TALLIES_IN, TelemetryNames.FIND, TelemetryNames.TALLIES_DEAD_LETTERS_OUT));
+        deadLetters(TelemetryNames.TALLIES_DEAD_LETTERS_OUT, TelemetryNames.READ_TALLIES);
+        stage(TelemetryNames.FIND, () -> new FindStage(wiring.policies()), TelemetryNames.READ_TALLIES);
+        store(
+                TelemetryNames.DAY_TALLIES,
+                StoredRecords.of(DayTally.getEncoder(), DayTally.getDecoder()),
+                TelemetryNames.FIND);
+        store(
+                TelemetryNames.TOLD_FINDINGS,
+                StoredRecords.of(Finding.getEncoder(), Finding.getDecoder()),
+                TelemetryNames.FIND);
+        sink(TelemetryNames.FINDINGS_OUT, topics.findings(), TelemetryNames.FIND);
+    }
+
     /** Nodes around a reader: where records come from, where they go, and where those go that cannot be read. */
-    private record Way(String from, String to, String letters) {}
+    private record Way(String from, List<String> to, String letters) {
+        Way(String from, String to, String letters) {
+            this(from, List.of(to), letters);
+        }
+    }
 
     private static Serde<TelemetryPartial> partials() {
         return StoredRecords.of(TelemetryPartial.getEncoder(), TelemetryPartial.getDecoder());

@@ -85,7 +85,9 @@ final class WeightedCountTest {
                 truth += hit ? 1 : 0;
                 count = random.nextDouble() < p ? count.with(p, hit) : count;
             }
-            held += count.total(0.95).holds(truth) && count.rate(0.95).holds((double) truth / (many + few)) ? 1 : 0;
+            held += count.total(0.95).holds((double) truth) && count.rate(0.95).holds((double) truth / (many + few))
+                    ? 1
+                    : 0;
         }
         assertThat(held).isGreaterThanOrEqualTo((int) (0.95 * runs));
     }

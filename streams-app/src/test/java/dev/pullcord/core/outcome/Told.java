@@ -51,14 +51,15 @@ public final class Told {
                         .setAgentKnown(true)
                         .setAmountUsd(125.5)
                         .build())
-                .setFirings(stopped ? List.of(firing("over-limit", TriggerType.BOUNDARY, TriggerMode.ENFORCE)) : List.of())
+                .setFirings(
+                        stopped ? List.of(firing("over-limit", TriggerType.BOUNDARY, TriggerMode.ENFORCE)) : List.of())
                 .setOpportunities(3)
                 .setScore(0)
                 .setEscalateAt(1)
                 .setVerdict(verdict)
                 .setDecidedBy(stopped ? LIMIT : null)
                 .setConfidence(new Confidence(0.7, ConfidenceMethod.LOGPROB, null))
-                .setReadings(List.of(new ConfidenceReading("payments", "unsure", "classifier", "low", 0.6)));
+                .setReadings(List.of(new ConfidenceReading("payments", "unsure", "classifier", "low", 0.6, "")));
     }
 
     public static Firing firing(String triggerId, TriggerType type, TriggerMode mode) {
@@ -74,7 +75,7 @@ public final class Told {
     }
 
     public static AuditDraw drawn(double probability) {
-        return new AuditDraw("payments", "all", probability, true);
+        return new AuditDraw("payments", "all", probability, true, "case-1");
     }
 
     /** A record of the audit of the hold, so many minutes past noon. */
@@ -101,8 +102,7 @@ public final class Told {
                 .build();
     }
 
-    public static Resolution resolved(
-            String actionId, int round, Disposition disposition, String option, int minutes) {
+    public static Resolution resolved(String actionId, int round, Disposition disposition, String option, int minutes) {
         return Resolution.newBuilder()
                 .setActionId(actionId)
                 .setAgentId(AGENT)

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pullcord.core.outcome.Terms;
 import dev.pullcord.core.telemetry.Horizons;
+import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.DecisionTelemetry;
 import dev.pullcord.schemas.Disposition;
@@ -64,6 +65,7 @@ class TelemetryTopologyTest {
                             new Terms(Duration.ofDays(14), Duration.ofDays(90), Duration.ofHours(1)),
                             new Horizons(GRACE, Duration.ofDays(90)),
                             3),
+                    () -> PolicySet.EMPTY,
                     Measurements.NONE,
                     TelemetryMeasurements.NONE)),
             settings(),
@@ -121,8 +123,8 @@ class TelemetryTopologyTest {
 
     private static TriggerTelemetry ofPolicy(List<TriggerTelemetry> told) {
         return told.stream()
-                .filter(one -> one.getPolicy().equals("payments")
-                        && one.getTriggerId().isEmpty())
+                .filter(one ->
+                        one.getPolicy().equals("payments") && one.getTriggerId().isEmpty())
                 .reduce((one, other) -> {
                     throw new AssertionError("told twice: " + one + " and " + other);
                 })
@@ -246,10 +248,7 @@ class TelemetryTopologyTest {
         assertThat(out(topics.missedTelemetry(), MissedTelemetry.class))
                 .extracting(MissedTelemetry::getActionClass, MissedTelemetry::getCleared)
                 .containsExactlyInAnyOrder(
-                        tuple("class-0", 1L),
-                        tuple("class-1", 1L),
-                        tuple("class-2", 1L),
-                        tuple("other", 7L));
+                        tuple("class-0", 1L), tuple("class-1", 1L), tuple("class-2", 1L), tuple("other", 7L));
     }
 
     @Test

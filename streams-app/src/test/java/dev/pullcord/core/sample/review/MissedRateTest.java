@@ -82,7 +82,10 @@ final class MissedRateTest {
                 Run run = run(REPLAYS.get(fleet), "key number " + fleet + "/" + key + " of the test");
                 WeightedCount all = run.seen().all();
                 double rate = (double) run.wrong() / run.population();
-                held += all.total(0.95).holds(run.wrong()) && all.rate(0.95).holds(rate) ? 1 : 0;
+                held += all.total(0.95).holds((double) run.wrong())
+                                && all.rate(0.95).holds(rate)
+                        ? 1
+                        : 0;
                 double error = all.total() - run.wrong();
                 errors += error;
                 squares += error * error;
@@ -90,7 +93,7 @@ final class MissedRateTest {
                 for (Map.Entry<TriggerType, WeightedCount> one :
                         run.seen().byTrigger().entrySet()) {
                     long wrong = run.wrongByTrigger().getOrDefault(one.getKey(), 0L);
-                    heldByTrigger += one.getValue().total(0.95).holds(wrong) ? 1 : 0;
+                    heldByTrigger += one.getValue().total(0.95).holds((double) wrong) ? 1 : 0;
                     kinds++;
                 }
             }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.Cases;
 import dev.pullcord.core.condition.FieldTable;
+import dev.pullcord.core.outcome.Terms;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.QuestionTemplate;
 import dev.pullcord.core.policy.Rule;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.core.policy.TriggerEffect;
+import dev.pullcord.core.telemetry.Horizons;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.schemas.DayTally;
 import dev.pullcord.schemas.Enrichment;
@@ -21,6 +23,7 @@ import dev.pullcord.schemas.TriggerType;
 import dev.pullcord.schemas.Verdict;
 import dev.pullcord.schemas.serde.ValueSerdes;
 import dev.pullcord.schemas.topic.Topics;
+import dev.pullcord.topology.Measurements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +43,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FindingBranchTest {
+class FindingsOfTheStreamTest {
     private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
     private static final Trigger SHOUTING = new Trigger(
             "p",
@@ -65,20 +68,17 @@ class FindingBranchTest {
             this.<Finding>of().deserializer());
 
     private TopologyTestDriver driver() {
-        Topology topology = new Topology();
-        topology.addSource(
-                "in",
-                new StringDeserializer(),
-                values.deserializer(),
-                topics.evaluations().name());
-        new FindingBranch(
-                        topics,
-                        this.<DayTally>of(),
-                        this.<Finding>of(),
-                        () -> policies,
+        Topology topology = TelemetryTopology.build(new TelemetryWiring(
+                topics,
+                values,
+                new TelemetrySettings(
                         Duration.ofSeconds(5),
-                        Duration.ofMinutes(1))
-                .draw(topology, "in");
+                        new Terms(Duration.ofDays(14), Duration.ofDays(90), Duration.ofHours(1)),
+                        new Horizons(Duration.ofSeconds(10), Duration.ofDays(90)),
+                        100),
+                () -> policies,
+                Measurements.NONE,
+                TelemetryMeasurements.NONE));
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
