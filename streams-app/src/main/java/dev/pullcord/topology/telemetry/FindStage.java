@@ -35,23 +35,28 @@ import org.jspecify.annotations.Nullable;
  * once an hour: time alone makes a review overdue, and days fall out of the horizon.
  */
 final class FindStage implements Processor<String, Object, String, Finding> {
-    /** How often what changed is looked at. */
-    static final Duration EVERY = Duration.ofMinutes(1);
+    /** What changed is looked at once in so many flushes: every minute, with the usual flush. */
+    static final int FLUSHES = 12;
 
     private static final String BETWEEN = "\n";
     private static final Duration ALL_EVERY = Duration.ofHours(1);
 
     private final Supplier<PolicySet> policies;
+    private final Duration every;
     private final Set<String> changed = new HashSet<>();
     private ProcessorContext<String, Finding> context;
     private KeyValueStore<String, DayTally> tallies;
     private KeyValueStore<String, Finding> told;
     private @Nullable Instant lookedAtAll;
 
-    /** @param policies policies in force */
+    /**
+     * @param policies policies in force
+     * @param flush how often tasks tell what they counted
+     */
     @SuppressWarnings("NullAway.Init")
-    FindStage(Supplier<PolicySet> policies) {
+    FindStage(Supplier<PolicySet> policies, Duration flush) {
         this.policies = policies;
+        every = flush.multipliedBy(FLUSHES);
     }
 
     @Override
@@ -59,7 +64,7 @@ final class FindStage implements Processor<String, Object, String, Finding> {
         this.context = context;
         tallies = context.getStateStore(TelemetryNames.DAY_TALLIES);
         told = context.getStateStore(TelemetryNames.TOLD_FINDINGS);
-        context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
+        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> look(Instant.ofEpochMilli(now)));
     }
 
     @Override

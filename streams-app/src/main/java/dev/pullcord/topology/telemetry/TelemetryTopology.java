@@ -202,7 +202,10 @@ public final class TelemetryTopology {
                 DayTally::getId,
                 new Way(TelemetryNames.TALLIES_IN, TelemetryNames.FIND, TelemetryNames.TALLIES_DEAD_LETTERS_OUT));
         deadLetters(TelemetryNames.TALLIES_DEAD_LETTERS_OUT, TelemetryNames.READ_TALLIES);
-        stage(TelemetryNames.FIND, () -> new FindStage(wiring.policies()), TelemetryNames.READ_TALLIES);
+        stage(
+                TelemetryNames.FIND,
+                () -> new FindStage(wiring.policies(), wiring.settings().flush()),
+                TelemetryNames.READ_TALLIES);
         store(
                 TelemetryNames.DAY_TALLIES,
                 StoredRecords.of(DayTally.getEncoder(), DayTally.getDecoder()),
