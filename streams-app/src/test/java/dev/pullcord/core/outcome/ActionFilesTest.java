@@ -77,7 +77,8 @@ class ActionFilesTest {
 
     private Stream<Fact> marks(Mark... asked) {
         return facts.stream()
-                .filter(fact -> fact instanceof Fact.OfDecision one && List.of(asked).contains(one.mark()));
+                .filter(fact ->
+                        fact instanceof Fact.OfDecision one && List.of(asked).contains(one.mark()));
     }
 
     @Test
@@ -226,10 +227,7 @@ class ActionFilesTest {
         // the same role gets the package again, with an answer of the agent: the first forecast stands
         hear(audit(ACTION, AuditEvent.OFFERED, 1).setChance(0.4).build());
         hear(audit(ACTION, AuditEvent.DEADLINE_PASSED, 2).build());
-        hear(audit(ACTION, AuditEvent.OFFERED, 3)
-                .setRole("cfo")
-                .setChance(0.6)
-                .build());
+        hear(audit(ACTION, AuditEvent.OFFERED, 3).setRole("cfo").setChance(0.6).build());
         hear(decidedBy("cfo", 4));
 
         assertThat(facts)
@@ -257,8 +255,7 @@ class ActionFilesTest {
         List<SpecificRecord> resolutions = List.of(
                 resolved(ACTION, 1, Disposition.REJECTED, "reject", 5),
                 resolved(ACTION, 2, Disposition.APPROVED, "approve", 50));
-        List<SpecificRecord> evaluations =
-                List.of(judged(ACTION, Verdict.HOLD).build());
+        List<SpecificRecord> evaluations = List.of(judged(ACTION, Verdict.HOLD).build());
         List<SpecificRecord> outcomes = List.of(outcome(ACTION, OutcomeKind.WRONG, Duration.ofHours(3)));
         List<List<SpecificRecord>> topics = List.of(evaluations, audit, resolutions, outcomes);
         topics.forEach(topic -> topic.forEach(this::hear));
@@ -281,9 +278,7 @@ class ActionFilesTest {
         }
         Collections.shuffle(order, random);
         int[] next = new int[topics.size()];
-        return order.stream()
-                .map(topic -> topics.get(topic).get(next[topic]++))
-                .toList();
+        return order.stream().map(topic -> topics.get(topic).get(next[topic]++)).toList();
     }
 
     @Test

@@ -51,7 +51,8 @@ public final class Told {
                         .setAgentKnown(true)
                         .setAmountUsd(125.5)
                         .build())
-                .setFirings(stopped ? List.of(firing("over-limit", TriggerType.BOUNDARY, TriggerMode.ENFORCE)) : List.of())
+                .setFirings(
+                        stopped ? List.of(firing("over-limit", TriggerType.BOUNDARY, TriggerMode.ENFORCE)) : List.of())
                 .setOpportunities(3)
                 .setScore(0)
                 .setEscalateAt(1)
@@ -101,8 +102,7 @@ public final class Told {
                 .build();
     }
 
-    public static Resolution resolved(
-            String actionId, int round, Disposition disposition, String option, int minutes) {
+    public static Resolution resolved(String actionId, int round, Disposition disposition, String option, int minutes) {
         return Resolution.newBuilder()
                 .setActionId(actionId)
                 .setAgentId(AGENT)

@@ -28,11 +28,8 @@ class SumsTest {
         for (int i = 0; i < TALLIES; i++) {
             String label = random.nextInt(3) == 0 ? "BOUNDARY" : "";
             tallies.add(new Tally(
-                    ROLE,
-                    label,
-                    NOON,
-                    Map.of("firings", (long) random.nextInt(7) - 2),
-                    Map.of(Measure.WALL, (long) random.nextInt(1_000_000))));
+                    ROLE, label, NOON, Map.of("firings", (long) random.nextInt(7) - 2), Map.of(Measure.WALL, (long)
+                            random.nextInt(1_000_000))));
         }
         return tallies;
     }

@@ -38,7 +38,8 @@ class TalliesTest {
     private final Map<String, TelemetryPartial> partials = new TreeMap<>();
 
     private void count(List<Tally> tallies) {
-        tallies.forEach(tally -> partials.compute(Partials.key(tally), (key, before) -> Partials.add(before, List.of(tally))));
+        tallies.forEach(
+                tally -> partials.compute(Partials.key(tally), (key, before) -> Partials.add(before, List.of(tally))));
     }
 
     private void count(Fact fact) {
@@ -56,7 +57,8 @@ class TalliesTest {
 
     private TriggerTelemetry trigger(String policy, String triggerId) {
         return told(TriggerTelemetry.class).stream()
-                .filter(one -> one.getPolicy().equals(policy) && one.getTriggerId().equals(triggerId))
+                .filter(one ->
+                        one.getPolicy().equals(policy) && one.getTriggerId().equals(triggerId))
                 .findFirst()
                 .orElseThrow();
     }
@@ -122,15 +124,19 @@ class TalliesTest {
         assertThat(approved.getDisposition()).isEqualTo(Disposition.APPROVED);
         assertThat(approved.getDisposedBy()).isEqualTo(DisposedBy.HUMAN);
         assertThat(approved.getCount()).isEqualTo(2);
-        assertThat(told).filteredOn(one -> one.getTurns() != null).singleElement().satisfies(all -> {
-            assertThat(all.getTurns().getSlaBreached()).isEqualTo(1);
-            assertThat(all.getTurns().getForecast().getCount()).isEqualTo(2);
-            assertThat(all.getTurns().getForecast().getProbabilityMillionths()).isEqualTo(1_870_000);
-            assertThat(all.getTurns().getForecast().getTenths())
-                    .hasSize(10)
-                    .element(8)
-                    .isEqualTo(new ForecastTenth(1L, 870_000L, 1L));
-        });
+        assertThat(told)
+                .filteredOn(one -> one.getTurns() != null)
+                .singleElement()
+                .satisfies(all -> {
+                    assertThat(all.getTurns().getSlaBreached()).isEqualTo(1);
+                    assertThat(all.getTurns().getForecast().getCount()).isEqualTo(2);
+                    assertThat(all.getTurns().getForecast().getProbabilityMillionths())
+                            .isEqualTo(1_870_000);
+                    assertThat(all.getTurns().getForecast().getTenths())
+                            .hasSize(10)
+                            .element(8)
+                            .isEqualTo(new ForecastTenth(1L, 870_000L, 1L));
+                });
     }
 
     @Test
@@ -244,6 +250,8 @@ class TalliesTest {
                         cap.told("agent", "c", NOON),
                         cap.told("class", "c", tomorrow)))
                 .containsExactly("a", "b", Names.OTHER, "a", "c", "c");
-        assertThat(book.keySet()).filteredOn(key -> NameCap.before(key, tomorrow)).hasSize(5);
+        assertThat(book.keySet())
+                .filteredOn(key -> NameCap.before(key, tomorrow))
+                .hasSize(5);
     }
 }

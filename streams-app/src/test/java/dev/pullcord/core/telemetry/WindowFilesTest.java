@@ -34,7 +34,8 @@ class WindowFilesTest {
     void windows_are_aligned_to_utc() {
         Instant at = Instant.parse("2026-03-02T12:34:56Z");
 
-        assertThat(Windows.SIZES.stream().map(size -> Windows.of(size, at).getStartAt().toString()))
+        assertThat(Windows.SIZES.stream()
+                        .map(size -> Windows.of(size, at).getStartAt().toString()))
                 .containsExactly("2026-03-02T12:34:00Z", "2026-03-02T12:00:00Z", "2026-03-02T00:00:00Z");
     }
 

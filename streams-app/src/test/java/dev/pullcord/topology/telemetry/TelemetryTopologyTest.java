@@ -121,8 +121,8 @@ class TelemetryTopologyTest {
 
     private static TriggerTelemetry ofPolicy(List<TriggerTelemetry> told) {
         return told.stream()
-                .filter(one -> one.getPolicy().equals("payments")
-                        && one.getTriggerId().isEmpty())
+                .filter(one ->
+                        one.getPolicy().equals("payments") && one.getTriggerId().isEmpty())
                 .reduce((one, other) -> {
                     throw new AssertionError("told twice: " + one + " and " + other);
                 })
@@ -246,10 +246,7 @@ class TelemetryTopologyTest {
         assertThat(out(topics.missedTelemetry(), MissedTelemetry.class))
                 .extracting(MissedTelemetry::getActionClass, MissedTelemetry::getCleared)
                 .containsExactlyInAnyOrder(
-                        tuple("class-0", 1L),
-                        tuple("class-1", 1L),
-                        tuple("class-2", 1L),
-                        tuple("other", 7L));
+                        tuple("class-0", 1L), tuple("class-1", 1L), tuple("class-2", 1L), tuple("other", 7L));
     }
 
     @Test
