@@ -62,7 +62,7 @@ public final class TelemetryKeys {
                         Duration.ofDays(90).toMillis(),
                         between(2_000, Long.MAX_VALUE / 4),
                         MEDIUM,
-                        "Milliseconds for which an action waits for its outcome after it was last heard of, and for which windows of a day can be corrected. About 250 bytes of disk for each action.")
+                        "Milliseconds for which an action waits for its outcome after it was last heard of, and for which windows of a day can be corrected. About 200 bytes of disk for each action.")
                 .define(
                         NAMES_MAX,
                         ConfigDef.Type.INT,

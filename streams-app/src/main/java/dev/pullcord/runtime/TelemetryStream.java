@@ -97,6 +97,7 @@ final class TelemetryStream implements AutoCloseable {
     private void watch() {
         if (streams != null) {
             streams.setUncaughtExceptionHandler(this::onFailure);
+            streams.setStateListener((now, before) -> LOG.info("telemetry state={} before={}", now, before));
         }
     }
 
