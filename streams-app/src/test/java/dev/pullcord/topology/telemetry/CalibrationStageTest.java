@@ -20,6 +20,7 @@ import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.Standing;
 import dev.pullcord.schemas.serde.ValueSerdes;
+import dev.pullcord.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +52,7 @@ class CalibrationStageTest {
 
     private final Serde<SpecificRecord> values =
             ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    private final Topics topics = new Topics("", 1);
     private Calibration inForce = released(cell(MEDIUM), cell(HIGH));
     private TopologyTestDriver driver;
     private TestInputTopic<String, CalibrationLabel> labels;
@@ -61,6 +62,7 @@ class CalibrationStageTest {
     void start() {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "calibration-stage");
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         driver = new TopologyTestDriver(topology(), settings, LEARNT);
         labels = driver.createInputTopic("labels", new StringSerializer(), this.<CalibrationLabel>serializer());
@@ -202,21 +204,9 @@ class CalibrationStageTest {
 
     private Topology topology() {
         Topology topology = new Topology();
-        topology.addSource("labels-in", new StringDeserializer(), values.deserializer(), "labels");
-        topology.addProcessor(
-                "calibrate",
-                () -> new CalibrationStage(() -> new Calibrations(Map.of(inForce.name(), inForce))),
-                "labels-in");
-        topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(CalibrationStage.STANDINGS),
-                        Serdes.String(),
-                        this.standingSerde()),
-                "calibrate");
-        for (String sink : List.of(
-                CalibrationStage.STANDINGS_OUT, CalibrationStage.RETRACTIONS_OUT, CalibrationStage.FINDINGS_OUT)) {
-            topology.addSink(sink, sink, new StringSerializer(), values.serializer(), "calibrate");
-        }
+        topology.addSource("in", new StringDeserializer(), values.deserializer(), "labels");
+        new CalibrationBranch(topics, values, standingSerde(), () -> new Calibrations(Map.of(inForce.name(), inForce)))
+                .draw(topology, "in");
         return topology;
     }
 
@@ -225,15 +215,15 @@ class CalibrationStageTest {
     }
 
     private List<KeyValue<String, CalibrationStanding>> standings() {
-        return read(CalibrationStage.STANDINGS_OUT);
+        return read(topics.calibration().name());
     }
 
     private List<KeyValue<String, ReleasedDocument>> releases() {
-        return read(CalibrationStage.RETRACTIONS_OUT);
+        return read(topics.policies().name());
     }
 
     private List<KeyValue<String, Finding>> findings() {
-        return read(CalibrationStage.FINDINGS_OUT);
+        return read(topics.findings().name());
     }
 
     private <T extends SpecificRecord> List<KeyValue<String, T>> read(String topic) {
