@@ -89,11 +89,17 @@ final class AccessPlanTest {
     }
 
     @Test
-    void policies_are_released_by_their_owners_and_not_by_the_engine() {
-        for (String topic : List.of("p.escalation.policies", "p.escalation.rosters", "p.reference.agents")) {
+    void rosters_and_reference_data_are_released_by_their_owners_and_not_by_the_engine() {
+        for (String topic : List.of("p.escalation.rosters", "p.reference.agents")) {
             assertThat(writers(topic)).containsExactly("policy");
             assertThat(readers(topic)).containsExactly("engine", "policy");
         }
+    }
+
+    @Test
+    void policies_are_released_by_their_owners_and_thresholds_taken_back_by_the_engine() {
+        assertThat(writers("p.escalation.policies")).containsExactly("engine", "policy");
+        assertThat(readers("p.escalation.policies")).containsExactly("engine", "policy");
     }
 
     @Test

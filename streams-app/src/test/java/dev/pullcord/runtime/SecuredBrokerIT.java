@@ -166,7 +166,7 @@ class SecuredBrokerIT {
         "agent, secured.agent.resolutions",
         "policy, secured.escalation.decisions.deal-desk",
         "analytics, secured.escalation.audit",
-        "engine, secured.escalation.policies",
+        "engine, secured.escalation.rosters",
         "stranger, secured.agent.actions"
     })
     void nobody_writes_what_belongs_to_others(String who, String topic) throws Exception {

@@ -2,6 +2,8 @@ package dev.pullcord.cli.report;
 
 import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.schemas.AuditDraw;
+import dev.pullcord.schemas.Confidence;
+import dev.pullcord.schemas.ConfidenceReading;
 import dev.pullcord.schemas.Enrichment;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Firing;
@@ -33,6 +35,7 @@ public final class EvaluationReport {
         }
         enrichment(evaluation.getEnrichment());
         windows(evaluation);
+        confidence(evaluation);
         firings(evaluation);
         score(evaluation);
         draw(evaluation.getDraw());
@@ -97,6 +100,28 @@ public final class EvaluationReport {
                             ? ", usual not known yet"
                             : ", usual " + Words.number(window.getUsual())));
         }
+    }
+
+    /** What confidence triggers asked, whether they fired or not; nothing when none looked. */
+    private void confidence(Evaluation evaluation) {
+        if (evaluation.getReadings().isEmpty()) {
+            return;
+        }
+        Confidence stated = evaluation.getConfidence();
+        heading("Confidence: " + (stated == null ? "none stated" : Words.number(stated.getScore()) + " stated"));
+        for (ConfidenceReading reading : evaluation.getReadings()) {
+            out.println("  " + safe(reading.getPolicy()) + "/" + safe(reading.getTriggerId()) + "  "
+                    + (reading.getNeeded() > 1 ? "no score passes" : Words.number(reading.getNeeded()) + " needed")
+                    + " at " + safe(reading.getBand()) + " stakes" + calibration(reading));
+        }
+    }
+
+    private static String calibration(ConfidenceReading reading) {
+        if (reading.getCalibration().isEmpty()) {
+            return ", scores taken as stated";
+        }
+        return ", calibration " + safe(reading.getCalibration()) + " "
+                + (reading.getVersion().isEmpty() ? "(not released)" : Words.shortHash(reading.getVersion()));
     }
 
     private void firings(Evaluation evaluation) {

@@ -235,6 +235,7 @@ public final class ActionFiles {
                         judged.getAgentType(),
                         judged.getActionClass(),
                         confidence == null ? 0 : confidence.getScore(),
+                        cleared,
                         wrong,
                         weight,
                         sign,

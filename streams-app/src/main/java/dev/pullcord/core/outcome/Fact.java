@@ -119,6 +119,7 @@ public sealed interface Fact {
      *
      * @param reading what the trigger asked
      * @param score confidence as the agent stated it, 0 to 1
+     * @param cleared whether the action went ahead without a person
      * @param weight how many actions this one stands for: 1 divided by the probability with which its truth was looked for; 0 when it
      *     was not looked for but came by itself, so that it stands for none
      */
@@ -127,6 +128,7 @@ public sealed interface Fact {
             String agentType,
             String actionClass,
             double score,
+            boolean cleared,
             boolean wrong,
             double weight,
             int sign,

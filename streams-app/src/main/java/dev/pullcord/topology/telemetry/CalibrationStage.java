@@ -14,6 +14,7 @@ import dev.pullcord.schemas.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,16 +26,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * labels break its guarantee. Labels are keyed by calibration, so that one task holds all cells of a document. A threshold is taken
  * back once: whoever puts the same one back into force has the last word.
  */
-final class CalibrationStage implements Processor<String, CalibrationLabel, String, Object> {
-    /** Store of the standings, by calibration and cell. */
-    static final String STANDINGS = "calibration-standings";
-    /** Sink of {@code telemetry.calibration}. */
-    static final String STANDINGS_OUT = "calibration-out";
-    /** Sink of {@code escalation.policies}. */
-    static final String RETRACTIONS_OUT = "calibration-retractions-out";
-    /** Sink of {@code telemetry.findings}. */
-    static final String FINDINGS_OUT = "calibration-findings-out";
-
+final class CalibrationStage implements Processor<String, Object, String, Object> {
     private static final char BETWEEN = '\n';
     /** Between name and version in the key under which every version is kept. */
     private static final char ARCHIVED = '@';
@@ -52,12 +44,12 @@ final class CalibrationStage implements Processor<String, CalibrationLabel, Stri
     @Override
     public void init(ProcessorContext<String, Object> context) {
         this.context = context;
-        standings = context.getStateStore(STANDINGS);
+        standings = context.getStateStore(TelemetryNames.STANDINGS);
     }
 
     @Override
-    public void process(Record<String, CalibrationLabel> record) {
-        CalibrationLabel label = record.value();
+    public void process(Record<String, Object> record) {
+        CalibrationLabel label = (CalibrationLabel) record.value();
         Calibration calibration = inForce.get().byName().get(label.getCalibration());
         CellKey about = new CellKey(label.getProfile(), label.getActionType(), label.getBand());
         Cell cell = calibration == null ? null : calibration.cell(about);
@@ -71,7 +63,7 @@ final class CalibrationStage implements Processor<String, CalibrationLabel, Stri
             return;
         }
         standings.put(key, after);
-        context.forward(record.withKey(label.getCalibration()).withValue(after), STANDINGS_OUT);
+        tell(label.getCalibration(), after, record, TelemetryNames.STANDINGS_OUT);
         boolean told = before != null && Standings.isOf(before, cell) && before.getStanding() == Standing.BROKEN;
         if (after.getStanding() == Standing.BROKEN && !told) {
             retract(record, Retraction.of(calibration, after, broken(label.getCalibration())));
@@ -80,11 +72,14 @@ final class CalibrationStage implements Processor<String, CalibrationLabel, Stri
 
     private void retract(Record<String, ?> cause, Retraction retraction) {
         ReleasedDocument document = retraction.document();
-        Record<String, Object> release = cause.withKey(document.getName()).withValue(document);
-        context.forward(release, RETRACTIONS_OUT);
-        context.forward(release.withKey(document.getName() + ARCHIVED + document.getVersion()), RETRACTIONS_OUT);
+        tell(document.getName(), document, cause, TelemetryNames.RETRACTIONS_OUT);
+        tell(document.getName() + ARCHIVED + document.getVersion(), document, cause, TelemetryNames.RETRACTIONS_OUT);
         Finding finding = retraction.finding();
-        context.forward(cause.withKey(finding.getFindingId()).withValue(finding), FINDINGS_OUT);
+        tell(finding.getFindingId(), finding, cause, TelemetryNames.BROKEN_OUT);
+    }
+
+    private void tell(String key, Object value, Record<?, ?> cause, String sink) {
+        context.forward(new Record<>(key, value, cause.timestamp(), new RecordHeaders()), sink);
     }
 
     private List<CalibrationStanding> broken(String calibration) {

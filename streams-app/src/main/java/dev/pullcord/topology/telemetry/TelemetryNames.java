@@ -48,6 +48,16 @@ final class TelemetryNames {
     static final String FIND = "find";
     static final String FINDINGS_OUT = "findings-out";
 
+    static final String LABEL = "label";
+    static final String LABELS_OUT = "labels-out";
+    static final String LABELS_IN = "labels-in";
+    static final String READ_LABELS = "read-labels";
+    static final String LABELS_DEAD_LETTERS_OUT = "labels-dead-letters-out";
+    static final String CALIBRATE = "calibrate";
+    static final String STANDINGS_OUT = "standings-out";
+    static final String RETRACTIONS_OUT = "retractions-out";
+    static final String BROKEN_OUT = "broken-calibrations-out";
+
     /** What is known of each action; join's own. */
     static final String ACTION_FILES = "action-files";
     /** What was counted since the last flush; count's own. */
@@ -69,6 +79,9 @@ final class TelemetryNames {
     static final String DAY_TALLIES = "day-tallies";
     /** Findings as they were told; find's own. */
     static final String TOLD_FINDINGS = "told-findings";
+
+    /** How each threshold stands, by calibration and cell; calibrate's own. */
+    static final String STANDINGS = "calibration-standings";
 
     private TelemetryNames() {}
 }

@@ -2,6 +2,8 @@ package dev.pullcord.topology.telemetry;
 
 import dev.pullcord.schemas.ActionFile;
 import dev.pullcord.schemas.AuditRecord;
+import dev.pullcord.schemas.CalibrationLabel;
+import dev.pullcord.schemas.CalibrationStanding;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.DayTally;
 import dev.pullcord.schemas.Evaluation;
@@ -45,6 +47,9 @@ import org.apache.kafka.streams.state.Stores;
  *
  *   evaluations, outcomes, audit, escalation.cases ─► tally ─(flush)─► pullcord.tallies ─► find ─► telemetry.findings
  *
+ *   join ─► label ─► pullcord.calibration-labels ─► calibrate ─► telemetry.calibration
+ *                                                       └──(broken)─► escalation.policies, telemetry.findings
+ *
  *   bytes that cannot be read, from any of the inputs ─► escalation.dlq
  * </pre>
  *
@@ -69,6 +74,7 @@ public final class TelemetryTopology {
         page.queues();
         page.merge();
         page.find();
+        page.calibrate();
         return page.topology;
     }
 
@@ -215,6 +221,32 @@ public final class TelemetryTopology {
                 StoredRecords.of(Finding.getEncoder(), Finding.getDecoder()),
                 TelemetryNames.FIND);
         sink(TelemetryNames.FINDINGS_OUT, topics.findings(), TelemetryNames.FIND);
+    }
+
+    /** From what was learnt above to thresholds that are taken back. */
+    private void calibrate() {
+        stage(TelemetryNames.LABEL, LabelStage::new, TelemetryNames.JOIN);
+        sink(TelemetryNames.LABELS_OUT, topics.calibrationLabels(), TelemetryNames.LABEL);
+
+        source(TelemetryNames.LABELS_IN, topics.calibrationLabels());
+        read(
+                TelemetryNames.READ_LABELS,
+                CalibrationLabel.class,
+                topics.calibrationLabels(),
+                CalibrationLabel::getCalibration,
+                new Way(TelemetryNames.LABELS_IN, TelemetryNames.CALIBRATE, TelemetryNames.LABELS_DEAD_LETTERS_OUT));
+        deadLetters(TelemetryNames.LABELS_DEAD_LETTERS_OUT, TelemetryNames.READ_LABELS);
+        stage(
+                TelemetryNames.CALIBRATE,
+                () -> new CalibrationStage(() -> wiring.policies().get().calibrations()),
+                TelemetryNames.READ_LABELS);
+        store(
+                TelemetryNames.STANDINGS,
+                StoredRecords.of(CalibrationStanding.getEncoder(), CalibrationStanding.getDecoder()),
+                TelemetryNames.CALIBRATE);
+        sink(TelemetryNames.STANDINGS_OUT, topics.calibration(), TelemetryNames.CALIBRATE);
+        sink(TelemetryNames.RETRACTIONS_OUT, topics.policies(), TelemetryNames.CALIBRATE);
+        sink(TelemetryNames.BROKEN_OUT, topics.findings(), TelemetryNames.CALIBRATE);
     }
 
     /** Nodes around a reader: where records come from, where they go, and where those go that cannot be read. */

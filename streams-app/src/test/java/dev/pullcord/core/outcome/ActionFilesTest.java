@@ -203,6 +203,7 @@ class ActionFilesTest {
                         "payment.send",
                         0.7,
                         true,
+                        true,
                         50,
                         1,
                         NOON));

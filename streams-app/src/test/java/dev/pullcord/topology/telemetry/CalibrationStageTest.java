@@ -1,5 +1,7 @@
 package dev.pullcord.topology.telemetry;
 
+import static dev.pullcord.core.outcome.Told.drawn;
+import static dev.pullcord.core.outcome.Told.judged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.core.calibrate.Calibration;
@@ -12,14 +14,25 @@ import dev.pullcord.core.calibrate.CurveChoice;
 import dev.pullcord.core.calibrate.Fit;
 import dev.pullcord.core.calibrate.Guarantee;
 import dev.pullcord.core.calibrate.Retraction;
+import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.estimate.Proportion;
+import dev.pullcord.core.outcome.Terms;
+import dev.pullcord.core.outcome.Told;
+import dev.pullcord.core.telemetry.Horizons;
+import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.CalibrationLoader;
 import dev.pullcord.schemas.CalibrationLabel;
 import dev.pullcord.schemas.CalibrationStanding;
+import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Finding;
+import dev.pullcord.schemas.OutcomeKind;
 import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.Standing;
+import dev.pullcord.schemas.Verdict;
 import dev.pullcord.schemas.serde.ValueSerdes;
+import dev.pullcord.schemas.topic.Topic;
+import dev.pullcord.schemas.topic.Topics;
+import dev.pullcord.topology.Measurements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +43,6 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -39,7 +51,6 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +63,7 @@ class CalibrationStageTest {
 
     private final Serde<SpecificRecord> values =
             ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID()));
+    private final Topics topics = new Topics("", 1);
     private Calibration inForce = released(cell(MEDIUM), cell(HIGH));
     private TopologyTestDriver driver;
     private TestInputTopic<String, CalibrationLabel> labels;
@@ -61,9 +73,10 @@ class CalibrationStageTest {
     void start() {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "calibration-stage");
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         driver = new TopologyTestDriver(topology(), settings, LEARNT);
-        labels = driver.createInputTopic("labels", new StringSerializer(), this.<CalibrationLabel>serializer());
+        labels = driver.createInputTopic(topics.calibrationLabels().name(), new StringSerializer(), this.<CalibrationLabel>serializer());
     }
 
     @AfterEach
@@ -168,6 +181,42 @@ class CalibrationStageTest {
         assertThat(findings()).hasSize(1);
     }
 
+    /** From a judgement and what turned out, the whole way. */
+    @Test
+    void the_truth_about_a_drawn_action_is_a_label_and_nothing_else_is() {
+        inForce = new Calibration(
+                "classifier",
+                "",
+                "v",
+                Map.of(
+                        new CellKey("internal-operations", "payment.send", "low"),
+                        cell(new CellKey("internal-operations", "payment.send", "low"), 0.6)));
+        tell(judged("drawn", Verdict.PROCEED).setDraw(drawn(0.1)), OutcomeKind.WRONG);
+        tell(judged("not-drawn", Verdict.PROCEED), OutcomeKind.WRONG);
+        tell(judged("held", Verdict.HOLD), OutcomeKind.WRONG);
+        in(topics.outcomes(), Told.outcome("drawn", OutcomeKind.RIGHT, Duration.ofDays(2)));
+
+        List<KeyValue<String, CalibrationLabel>> told = read(topics.calibrationLabels().name());
+        assertThat(told).hasSize(1).allSatisfy(one -> {
+            assertThat(one.key).isEqualTo("classifier");
+            assertThat(one.value.getWrong()).isTrue();
+            assertThat(one.value.getWeight()).isEqualTo(10);
+            assertThat(one.value.getAgentId()).isEqualTo(Told.AGENT);
+        });
+        assertThat(standings()).hasSize(1);
+    }
+
+    private void tell(Evaluation.Builder judged, OutcomeKind turnedOut) {
+        Instant at = LEARNT.plusSeconds(60);
+        in(topics.evaluations(), judged.setEvaluatedAt(at).build());
+        in(topics.outcomes(), Told.outcome(judged.getActionId(), turnedOut, Duration.ofDays(1)));
+    }
+
+    private void in(Topic topic, SpecificRecord value) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), values.serializer())
+                .pipeInput(Told.AGENT, value);
+    }
+
     @Test
     void good_labels_bear_a_threshold_out() {
         for (int i = 0; i < 200; i++) {
@@ -192,7 +241,6 @@ class CalibrationStageTest {
                 .setActionType(key.action())
                 .setBand(key.band())
                 .setAgentId("agent-7")
-                .setActionId("a")
                 .setScore(score)
                 .setWrong(wrong)
                 .setWeight(weight)
@@ -201,39 +249,30 @@ class CalibrationStageTest {
     }
 
     private Topology topology() {
-        Topology topology = new Topology();
-        topology.addSource("labels-in", new StringDeserializer(), values.deserializer(), "labels");
-        topology.addProcessor(
-                "calibrate",
-                () -> new CalibrationStage(() -> new Calibrations(Map.of(inForce.name(), inForce))),
-                "labels-in");
-        topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(CalibrationStage.STANDINGS),
-                        Serdes.String(),
-                        this.standingSerde()),
-                "calibrate");
-        for (String sink : List.of(
-                CalibrationStage.STANDINGS_OUT, CalibrationStage.RETRACTIONS_OUT, CalibrationStage.FINDINGS_OUT)) {
-            topology.addSink(sink, sink, new StringSerializer(), values.serializer(), "calibrate");
-        }
-        return topology;
-    }
-
-    private Serde<CalibrationStanding> standingSerde() {
-        return Serdes.serdeFrom(this.<CalibrationStanding>serializer(), this.<CalibrationStanding>deserializer());
+        return TelemetryTopology.build(new TelemetryWiring(
+                topics,
+                values,
+                new TelemetrySettings(
+                        Duration.ofSeconds(5),
+                        new Terms(Duration.ofDays(14), Duration.ofDays(90), Duration.ofHours(1)),
+                        new Horizons(Duration.ofSeconds(10), Duration.ofDays(90)),
+                        3),
+                () -> new PolicySet(
+                        List.of(), new FieldTable(), new Calibrations(Map.of(inForce.name(), inForce))),
+                Measurements.NONE,
+                TelemetryMeasurements.NONE));
     }
 
     private List<KeyValue<String, CalibrationStanding>> standings() {
-        return read(CalibrationStage.STANDINGS_OUT);
+        return read(topics.calibration().name());
     }
 
     private List<KeyValue<String, ReleasedDocument>> releases() {
-        return read(CalibrationStage.RETRACTIONS_OUT);
+        return read(topics.policies().name());
     }
 
     private List<KeyValue<String, Finding>> findings() {
-        return read(CalibrationStage.FINDINGS_OUT);
+        return read(topics.findings().name());
     }
 
     private <T extends SpecificRecord> List<KeyValue<String, T>> read(String topic) {
