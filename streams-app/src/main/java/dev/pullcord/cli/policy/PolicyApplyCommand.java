@@ -9,6 +9,7 @@ import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
 import dev.pullcord.policy.roster.RosterLoader;
 import dev.pullcord.schemas.ReleasedDocument;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +51,9 @@ final class PolicyApplyCommand extends Verb {
     @Mixin
     private Releaser releaser = new Releaser();
 
+    @Mixin
+    private ReleaseGate gate = new ReleaseGate();
+
     private final Documents documents;
 
     PolicyApplyCommand(Documents documents) {
@@ -67,14 +73,26 @@ final class PolicyApplyCommand extends Verb {
             if (changed.isEmpty()) {
                 return ExitCode.OK;
             }
-            createTopics(cluster, changed);
             Instant now = Instant.now();
-            book.release(changed.stream()
-                    .map(document -> document.released(releaser.by(), releaser.comment(), inForce.of(document), now))
-                    .toList());
+            List<ReleasedDocument> released = released(changed, inForce, now);
+            createTopics(cluster, changed);
+            book.release(released);
             changed.forEach(document -> say(document, inForce.of(document)));
         }
         return ExitCode.OK;
+    }
+
+    private List<ReleasedDocument> released(List<Document> changed, InForce inForce, Instant now) throws IOException {
+        List<ReleasedDocument> released = new ArrayList<>();
+        for (Document document : changed) {
+            ReleasedDocument before = inForce.of(document);
+            String gated = gate.pass(document, before, now);
+            String comment = Stream.of(releaser.comment(), gated)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("; "));
+            released.add(document.released(releaser.by(), comment, before, now));
+        }
+        return released;
     }
 
     private static void refuse(List<Document> checked) {
