@@ -58,7 +58,9 @@ public final class Shelf implements PolicyShelf {
      * @param candidates texts that stand in place of the policies of their names, checked
      */
     public Shelf(
-            Collection<ReleasedDocument> archived, Collection<ReleasedDocument> inForce, Map<String, String> candidates) {
+            Collection<ReleasedDocument> archived,
+            Collection<ReleasedDocument> inForce,
+            Map<String, String> candidates) {
         this.candidates = new TreeMap<>(candidates);
         archived.forEach(this::file);
         for (ReleasedDocument document : inForce) {
@@ -105,7 +107,9 @@ public final class Shelf implements PolicyShelf {
             return evaluation.getPolicyVersion();
         }
         StringBuilder key = new StringBuilder(evaluation.getPolicyVersion());
-        read(evaluation).forEach((name, version) -> key.append('\n').append(name).append('=').append(version));
+        read(evaluation)
+                .forEach((name, version) ->
+                        key.append('\n').append(name).append('=').append(version));
         return key.toString();
     }
 
@@ -145,7 +149,8 @@ public final class Shelf implements PolicyShelf {
             }
         });
         Compiled all = overlaid.computeIfAbsent(
-                evaluation.getPolicyVersion(), version -> overlaid(base(evaluation).orElse(null)));
+                evaluation.getPolicyVersion(),
+                version -> overlaid(base(evaluation).orElse(null)));
         return new PolicySet(all.policies(), all.fields(), new Calibrations(found));
     }
 

@@ -87,7 +87,8 @@ final class ReleaseGate {
         return new CommandException(
                 ExitCode.REFUSED,
                 "expected a backtest of " + document.name() + " " + Words.shortHash(document.version())
-                        + ", because metadata.requires says so, but " + found + "; make one with: pullcord policy backtest "
+                        + ", because metadata.requires says so, but " + found
+                        + "; make one with: pullcord policy backtest "
                         + document.file() + " --report FILE, and apply with --report FILE, or with --without-backtest"
                         + " REASON; nothing was released");
     }
@@ -101,7 +102,9 @@ final class ReleaseGate {
                         && json.get("actions") instanceof Number actions
                         && json.get("candidates") instanceof List<?> candidates) {
                     return new Report(
-                            Instant.parse(String.valueOf(json.get("madeAt"))), actions.longValue(), versions(candidates));
+                            Instant.parse(String.valueOf(json.get("madeAt"))),
+                            actions.longValue(),
+                            versions(candidates));
                 }
             } catch (JsonException | DateTimeException e) {
                 throw unreadable(file, e);

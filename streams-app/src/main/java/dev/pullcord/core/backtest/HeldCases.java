@@ -76,7 +76,8 @@ final class HeldCases {
         Path path = Objects.requireNonNull(judgement.path(), "a held action has a path");
         String policy = review != null
                 ? review.policy()
-                : Objects.requireNonNull(judgement.decisive(), "no draw held it").policy();
+                : Objects.requireNonNull(judgement.decisive(), "no draw held it")
+                        .policy();
         memory.reject(handoff(lesson.caseId(), judgement, Plans.of(policy, path)), policy, lesson.happened());
     }
 
