@@ -7,6 +7,7 @@ import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
+import dev.pullcord.policy.PolicyLoader;
 import dev.pullcord.policy.roster.RosterLoader;
 import dev.pullcord.schemas.ReleasedDocument;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Puts documents into force, all or none. */
@@ -48,6 +50,12 @@ final class PolicyApplyCommand extends Verb {
             description = "Policy, rates, calibration or roster document in YAML.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--shadow",
+            description = "Let policies run beside the released ones without deciding anything, and tell on telemetry.shadow what they"
+                    + " would have done; see policy withdraw.")
+    private boolean shadow;
+
     @Mixin
     private Releaser releaser = new Releaser();
 
@@ -67,6 +75,9 @@ final class PolicyApplyCommand extends Verb {
         refuse(checked);
         try (Cluster cluster = releaser.cluster().open()) {
             ReleaseBook book = new ReleaseBook(cluster);
+            if (shadow) {
+                return runInShadow(book, checked);
+            }
             InForce inForce = new InForce(book.inForce(), book.rosters());
             refuseOtherKinds(checked, inForce);
             List<Document> changed = changed(checked, inForce);
@@ -79,6 +90,27 @@ final class PolicyApplyCommand extends Verb {
             book.release(released);
             changed.forEach(document -> say(document, inForce.of(document)));
         }
+        return ExitCode.OK;
+    }
+
+    /** It holds nothing, so no role needs topics for it, and nothing is required of it. */
+    private int runInShadow(ReleaseBook book, List<Document> checked) {
+        for (Document document : checked) {
+            if (!document.kind().equals(PolicyLoader.KIND)) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "expected a policy in " + document.file() + ", but found a document of kind " + document.kind()
+                                + "; only policies run in the shadow; nothing was released");
+            }
+        }
+        Instant now = Instant.now();
+        Map<String, ReleasedDocument> before = book.shadows();
+        book.releaseShadows(checked.stream()
+                .map(document -> document.released(
+                        releaser.by(), releaser.comment(), before.get(document.name()), now))
+                .toList());
+        checked.forEach(document -> out().println(
+                document.name() + " " + Words.shortHash(document.version()) + "  runs in the shadow"));
         return ExitCode.OK;
     }
 

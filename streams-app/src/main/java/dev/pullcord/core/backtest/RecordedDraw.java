@@ -1,6 +1,7 @@
 package dev.pullcord.core.backtest;
 
 import dev.pullcord.core.condition.Facts;
+import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.policy.Audit;
 import dev.pullcord.core.sample.Budget;
 import dev.pullcord.core.sample.BudgetStore;
@@ -9,7 +10,6 @@ import dev.pullcord.core.sample.SamplePlan;
 import dev.pullcord.core.sample.Sampler;
 import dev.pullcord.schemas.AuditDraw;
 import dev.pullcord.schemas.ReviewKind;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class RecordedDraw extends Sampler {
     }
 
     @Override
-    public @Nullable Sampled draw(List<SamplePlan> plans, Facts facts, String digest, Instant at) {
+    public @Nullable Sampled draw(List<SamplePlan> plans, Facts facts, EnrichedAction action) {
         AuditDraw recorded = draw;
         if (recorded == null) {
             return null;
@@ -46,7 +46,7 @@ final class RecordedDraw extends Sampler {
     }
 
     @Override
-    public @Nullable AuditDraw certain(List<SamplePlan> plans, String policy, String digest, Instant at) {
+    public @Nullable AuditDraw certain(List<SamplePlan> plans, String policy, EnrichedAction action) {
         return draw;
     }
 
