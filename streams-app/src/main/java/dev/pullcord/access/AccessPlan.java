@@ -102,8 +102,12 @@ public final class AccessPlan {
     }
 
     private void engine(boolean creates) {
-        Set<Topic> released =
-                Set.of(topics.rosters(), topics.agents(), topics.parties(), topics.acknowledgements());
+        Set<Topic> released = Set.of(
+                topics.shadowPolicies(),
+                topics.rosters(),
+                topics.agents(),
+                topics.parties(),
+                topics.acknowledgements());
         for (Topic topic : topics.fixed()) {
             // what others release, the engine only reads; but a calibrated threshold that does not hold it takes back by itself
             allow(Principals.ENGINE, TOPIC, LITERAL, topic.name(), READ);
@@ -161,11 +165,24 @@ public final class AccessPlan {
 
     /** A release reads what is in force, and makes the topics of the roles it names; who answers for policies deals with findings. */
     private void policy() {
-        for (Topic topic : List.of(topics.policies(), topics.rosters(), topics.agents(), topics.parties())) {
+        for (Topic topic : List.of(
+                topics.policies(), topics.shadowPolicies(), topics.rosters(), topics.agents(), topics.parties())) {
             allow(Principals.POLICY, TOPIC, LITERAL, topic.name(), READ, WRITE);
         }
         allow(Principals.POLICY, TOPIC, LITERAL, topics.findings().name(), READ);
         allow(Principals.POLICY, TOPIC, LITERAL, topics.acknowledgements().name(), READ, WRITE);
+        // what a backtest reads
+        for (Topic topic : List.of(
+                topics.actions(),
+                topics.evaluations(),
+                topics.executions(),
+                topics.resolutions(),
+                topics.outcomes(),
+                topics.decisionInbox(),
+                topics.audit(),
+                topics.roleLoad())) {
+            allow(Principals.POLICY, TOPIC, LITERAL, topic.name(), READ);
+        }
         allow(Principals.POLICY, TOPIC, LITERAL, topics.actions().name(), DESCRIBE);
         for (String prefix : List.of(topics.handoffPrefix(), topics.decisionPrefix())) {
             allow(Principals.POLICY, TOPIC, PREFIXED, prefix, DESCRIBE, CREATE);

@@ -18,6 +18,12 @@ public record DocumentKind(String kind, String name) {
         return new DocumentKind(text(root, "kind"), text(get(root, "metadata"), "name"));
     }
 
+    /** Whether a text says of itself that it may be released only after a backtest. */
+    public static boolean requiresBacktest(String text) {
+        YamlNode root = YamlDocument.read(text, new Problems(""));
+        return Header.BACKTEST.equals(text(get(root, "metadata"), "requires"));
+    }
+
     private static String text(@Nullable YamlNode node, String key) {
         return get(node, key) instanceof YamlNode.Text text ? text.value() : "";
     }

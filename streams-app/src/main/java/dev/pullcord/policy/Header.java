@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param reviewBy day by which people look at it again; null when nobody said
  */
 public record Header(String name, String owner, @Nullable LocalDate reviewBy) {
+    /** Value of {@code requires}: no release without a backtest. */
+    static final String BACKTEST = "backtest";
+
+    private static final List<String> KEYS = List.of("name", "owner", "reviewBy", "description");
+    private static final List<String> POLICY_KEYS = List.of("name", "owner", "reviewBy", "requires", "description");
+
     private static final String VERSION = "pullcord.dev/v1";
 
     /** The header of a document; null when it has none that is right. */
@@ -30,7 +36,7 @@ public record Header(String name, String owner, @Nullable LocalDate reviewBy) {
                         node,
                         "metadata",
                         document.place("metadata"),
-                        List.of("name", "owner", "reviewBy", "description"),
+                        kind.equals(PolicyLoader.KIND) ? POLICY_KEYS : KEYS,
                         problems);
         if (metadata == null) {
             return null;
@@ -41,6 +47,9 @@ public record Header(String name, String owner, @Nullable LocalDate reviewBy) {
                 owned ? metadata.require("owner", "name the role that answers for it") : metadata.get("owner"),
                 "an owner");
         scalars.value(metadata.get("description"), "a description");
+        if (owned) {
+            scalars.choice(metadata.get("requires"), "requires", List.of(BACKTEST));
+        }
         LocalDate reviewBy = date(metadata.get("reviewBy"), scalars, problems);
         return name == null || (owned && owner == null) ? null : new Header(name, owner == null ? "" : owner, reviewBy);
     }

@@ -40,6 +40,7 @@ public final class PolicyBoard implements Releases {
     private final Map<String, Calibration> calibrations = new TreeMap<>();
     private final Map<String, String> troubles = new TreeMap<>();
     private final RosterBoard rosters = new RosterBoard();
+    private final ShadowBoard shadows = new ShadowBoard(loader, fields, this);
     private volatile PolicySet set = PolicySet.EMPTY;
     private volatile Rates rates = Rates.NONE;
 
@@ -100,6 +101,7 @@ public final class PolicyBoard implements Releases {
         }
         calibrations.put(name, loaded.value());
         set = together();
+        shadows.follow(policies, set.calibrations());
         LOG.info("calibration in force name={} version={}", name, shortened(document.getVersion()));
         return true;
     }
@@ -123,6 +125,7 @@ public final class PolicyBoard implements Releases {
             return false;
         }
         set = next;
+        shadows.follow(policies, next.calibrations());
         LOG.info(
                 "policies in force changed={} set={} policies={} roles={}",
                 name,
@@ -146,6 +149,7 @@ public final class PolicyBoard implements Releases {
     public synchronized Map<String, String> trouble() {
         Map<String, String> all = new TreeMap<>(troubles);
         rosters.trouble().forEach((name, reason) -> all.put("roster " + name, reason));
+        shadows.trouble().forEach((name, reason) -> all.put("shadow " + name, reason));
         return all;
     }
 
@@ -157,6 +161,11 @@ public final class PolicyBoard implements Releases {
     @Override
     public Rates rates() {
         return rates;
+    }
+
+    @Override
+    public ShadowBoard shadows() {
+        return shadows;
     }
 
     @Override

@@ -98,6 +98,7 @@ public final class EscalationTopology {
     private void sinks() {
         sink(Names.CLEARANCES_OUT, topics.clearances(), Names.INGEST, Names.CLEAR);
         sink(Names.EVALUATIONS_OUT, topics.evaluations(), Names.CLEAR);
+        sink(Names.SHADOW_OUT, topics.shadowTelemetry(), Names.EVALUATE);
         sink(Names.CASES_OUT, topics.cases(), Names.ESCALATE);
         sink(Names.AUDIT_OUT, topics.audit(), Names.ESCALATE);
         sink(Names.RESOLUTIONS_OUT, topics.resolutions(), Names.ESCALATE);
@@ -126,6 +127,7 @@ public final class EscalationTopology {
     private void tables() {
         Releases releases = wiring.releases();
         documents(Names.POLICIES, topics.policies(), releases);
+        documents(Names.SHADOWS, topics.shadowPolicies(), releases.shadows());
         documents(Names.ROSTERS, topics.rosters(), releases.rosters());
         table(Names.ROLE_LOAD, topics.roleLoad(), () -> new ReferenceKeeper(Names.ROLE_LOAD));
         table(Names.AGENTS, topics.agents(), () -> new ReferenceKeeper(Names.AGENTS));

@@ -1,5 +1,6 @@
 package dev.pullcord.topology;
 
+import dev.pullcord.core.backtest.Shadow;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.sample.Sampler;
 import dev.pullcord.core.trigger.Evaluator;
@@ -7,6 +8,7 @@ import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.core.trigger.WindowStore;
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.schemas.Verdict;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -20,6 +22,7 @@ final class EvaluateStage implements Processor<String, EnrichedAction, String, O
     private ProcessorContext<String, Object> context;
     private KeyValueStore<String, byte[]> memories;
     private WindowStore windows;
+    private ShadowWatch watch;
 
     @SuppressWarnings("NullAway.Init")
     EvaluateStage(Wiring wiring) {
@@ -32,6 +35,7 @@ final class EvaluateStage implements Processor<String, EnrichedAction, String, O
         memories = context.getStateStore(Names.MEMORY);
         KeyValueStore<String, byte[]> kept = context.getStateStore(Names.WINDOWS);
         windows = new Windows(kept);
+        watch = new ShadowWatch(wiring, context, kept);
         int tasks = wiring.topics().actions().partitions();
         evaluator = new Evaluator(
                 wiring.detectors(), new Sampler(wiring.settings().secretDraw(), tasks, new KeptBudgets(kept)));
@@ -41,7 +45,12 @@ final class EvaluateStage implements Processor<String, EnrichedAction, String, O
     public void process(Record<String, EnrichedAction> record) {
         EnrichedAction action = record.value();
         AgentMemory memory = AgentMemory.decode(memories.get(record.key()));
+        List<Shadow> shadows = wiring.releases().shadows().inForce();
+        List<Judgement> theirs = shadows.isEmpty() ? List.of() : watch.judge(action, shadows, memory);
         Judgement judgement = evaluator.judge(action, wiring.releases().policies(), memory, windows);
+        if (!theirs.isEmpty()) {
+            watch.tell(record, judgement, shadows, theirs);
+        }
         if (judgement.verdict() == Verdict.HOLD || judgement.verdict() == Verdict.DENY) {
             memory.observeHeld(action);
         } else {

@@ -26,6 +26,7 @@ final class Names {
     static final String QUESTIONS_OUT = "questions-out";
     static final String FINDINGS_OUT = "findings-out";
     static final String ROLE_LOAD_OUT = "role-load-out";
+    static final String SHADOW_OUT = "shadow-out";
     static final String DEAD_LETTERS_OUT = "dead-letters-out";
 
     /** Clearances given; clear writes, ingest asks for those of repeats, observe for those of executions. */
@@ -45,6 +46,7 @@ final class Names {
     static final String LOADS = "role-loads";
 
     static final String POLICIES = "released-policies";
+    static final String SHADOWS = "shadow-policies";
     static final String ROSTERS = "released-rosters";
     static final String ROLE_LOAD = "role-load";
     static final String AGENTS = "reference-agents";

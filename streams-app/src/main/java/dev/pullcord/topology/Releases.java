@@ -13,4 +13,9 @@ public interface Releases extends DocumentBoard {
 
     /** Rosters in force, which are released on a topic of their own. */
     Rosters rosters();
+
+    /** Policies that run in the shadow of these, released on a topic of their own. */
+    default Shadows shadows() {
+        return Shadows.NONE;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.pullcord.topology;
 
+import dev.pullcord.core.backtest.Shadow;
 import dev.pullcord.core.detect.Detector;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.route.Duties;
@@ -50,6 +51,7 @@ final class Driver implements AutoCloseable {
     PolicySet policies = PolicySet.EMPTY;
     Rates rates = Rates.NONE;
     Duties duties = Duties.UNKNOWN;
+    List<Shadow> shadows = List.of();
 
     Driver(Instant start) {
         this(start, ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
@@ -154,8 +156,30 @@ final class Driver implements AutoCloseable {
         }
 
         @Override
+        public Shadows shadows() {
+            return new GivenShadows();
+        }
+
+        @Override
         public Rosters rosters() {
             return new GivenRosters();
+        }
+    }
+
+    private final class GivenShadows implements Shadows {
+        @Override
+        public boolean put(String name, @Nullable ReleasedDocument document) {
+            return true;
+        }
+
+        @Override
+        public void unreadable(String name, String reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public List<Shadow> inForce() {
+            return shadows;
         }
     }
 

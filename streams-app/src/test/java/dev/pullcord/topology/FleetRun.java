@@ -1,6 +1,8 @@
 package dev.pullcord.topology;
 
 import dev.pullcord.core.backtest.Recorded;
+import dev.pullcord.core.backtest.Shadow;
+import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.escalation.Lessons;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.dev.fleet.Demo;
@@ -19,6 +21,7 @@ import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.ShadowRecord;
 import dev.pullcord.schemas.topic.Topic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -28,7 +31,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** A run of the simulated fleet through the whole topology, and what its topics then hold. */
@@ -40,19 +45,33 @@ public final class FleetRun implements AutoCloseable {
     private final Driver driver = new Driver(START);
     private final Map<String, AgentAction> actions = new HashMap<>();
     public final List<Evaluation> evaluations = new ArrayList<>();
+    public final List<ShadowRecord> shadows = new ArrayList<>();
+    public final List<Clearance> clearances = new ArrayList<>();
     public final List<Outcome> outcomes = new ArrayList<>();
     public final List<Resolution> resolutions = new ArrayList<>();
     public final List<Recorded> record = new ArrayList<>();
     private Instant now = START;
 
-    public FleetRun(PolicySet policies, dev.pullcord.core.enrich.Rates rates) {
+    public FleetRun(PolicySet policies, Rates rates) {
         driver.policies = policies;
         driver.rates = rates;
         FleetReference.agents().forEach(agent -> put(driver.topics.agents(), agent.getAgentId(), agent));
         FleetReference.parties().forEach(party -> put(driver.topics.parties(), party.getId(), party));
     }
 
-    private void put(Topic topic, String key, org.apache.avro.specific.SpecificRecord value) {
+    /** Lets policies run in the shadow of the released ones. */
+    public void runInShadow(List<Shadow> policies) {
+        driver.shadows = policies;
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+        driver.streams.advanceWallClockTime(time);
+        shadows.addAll(driver.out(driver.topics.shadowTelemetry(), ShadowRecord.class));
+    }
+
+    private void put(Topic topic, String key, SpecificRecord value) {
         driver.bytes(topic, key, driver.framed(topic, value), START);
     }
 
@@ -97,9 +116,13 @@ public final class FleetRun implements AutoCloseable {
             ByteBuffer written = ByteBuffer.wrap(bytes.value(), FRAME, bytes.value().length - FRAME)
                     .slice();
             record.add(new Recorded.Act(
-                    java.util.Objects.requireNonNull(actions.get(evaluation.getActionId())), evaluation, written));
+                    Objects.requireNonNull(actions.get(evaluation.getActionId())), evaluation, written));
         }
-        driver.out(driver.topics.clearances(), Clearance.class).forEach(demo::onClearance);
+        for (Clearance clearance : driver.out(driver.topics.clearances(), Clearance.class)) {
+            clearances.add(clearance);
+            demo.onClearance(clearance);
+        }
+        shadows.addAll(driver.out(driver.topics.shadowTelemetry(), ShadowRecord.class));
         for (String role : new TreeSet<>(driver.policies.roles())) {
             driver.out(driver.topics.handoffs(role), Handoff.class).forEach(handoff -> demo.onHandoff(role, handoff));
         }

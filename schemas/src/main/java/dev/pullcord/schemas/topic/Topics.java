@@ -28,6 +28,7 @@ import dev.pullcord.schemas.ReleasedDocument;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.ReversalTelemetry;
 import dev.pullcord.schemas.RoleLoad;
+import dev.pullcord.schemas.ShadowRecord;
 import dev.pullcord.schemas.TelemetryPartial;
 import dev.pullcord.schemas.TriggerTelemetry;
 import java.time.Duration;
@@ -283,6 +284,26 @@ public final class Topics {
                 "released policies, rates and calibrations");
     }
 
+    /** Policies that are tried beside the released ones. Who may write here can stop no action. */
+    public Topic shadowPolicies() {
+        return table(
+                "escalation.shadow-policies",
+                "name",
+                1,
+                ReleasedDocument.getClassSchema(),
+                "policies that run beside the released ones and decide nothing");
+    }
+
+    /** What shadow policies would have done. */
+    public Topic shadowTelemetry() {
+        return log(
+                "telemetry.shadow",
+                "id",
+                ShadowRecord.getClassSchema(),
+                LONG,
+                "what shadow policies would have decided otherwise, and of how many actions");
+    }
+
     public Topic rosters() {
         return table("escalation.rosters", "name", 1, ReleasedDocument.getClassSchema(), "released rosters");
     }
@@ -337,6 +358,8 @@ public final class Topics {
                 calibrationLabels(),
                 roleLoad(),
                 policies(),
+                shadowPolicies(),
+                shadowTelemetry(),
                 rosters(),
                 agents(),
                 parties(),
@@ -346,7 +369,12 @@ public final class Topics {
     /** The windows of telemetry, for whoever analyses them. */
     public List<Topic> telemetry() {
         return List.of(
-                triggerTelemetry(), decisionTelemetry(), latencyTelemetry(), reversalTelemetry(), missedTelemetry());
+                triggerTelemetry(),
+                decisionTelemetry(),
+                latencyTelemetry(),
+                reversalTelemetry(),
+                missedTelemetry(),
+                shadowTelemetry());
     }
 
     /** What others write and the engine reads, apart from the decisions of roles. */

@@ -6,7 +6,6 @@ import dev.pullcord.core.backtest.PolicyShelf;
 import dev.pullcord.core.backtest.Recorded;
 import dev.pullcord.core.backtest.Replay;
 import dev.pullcord.core.backtest.Tally;
-import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.Evaluation;
@@ -68,7 +67,7 @@ final class Partition {
         evaluations = new TopicPartition(cluster.topics().evaluations().name(), number);
         executions = new TopicPartition(cluster.topics().executions().name(), number);
         tally = new Tally(aftermath.truth());
-        replay = new Replay(new Evaluator(Detectors.all()), shelf, this::judged);
+        replay = new Replay(Detectors.all(), shelf, this::judged);
     }
 
     /** What came out of it. */

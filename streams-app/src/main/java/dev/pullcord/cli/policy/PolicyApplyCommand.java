@@ -7,8 +7,10 @@ import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
+import dev.pullcord.policy.PolicyLoader;
 import dev.pullcord.policy.roster.RosterLoader;
 import dev.pullcord.schemas.ReleasedDocument;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Puts documents into force, all or none. */
@@ -45,8 +50,17 @@ final class PolicyApplyCommand extends Verb {
             description = "Policy, rates, calibration or roster document in YAML.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--shadow",
+            description = "Let policies run beside the released ones without deciding anything, and tell on telemetry.shadow what they"
+                    + " would have done; see policy withdraw.")
+    private boolean shadow;
+
     @Mixin
     private Releaser releaser = new Releaser();
+
+    @Mixin
+    private ReleaseGate gate = new ReleaseGate();
 
     private final Documents documents;
 
@@ -61,20 +75,56 @@ final class PolicyApplyCommand extends Verb {
         refuse(checked);
         try (Cluster cluster = releaser.cluster().open()) {
             ReleaseBook book = new ReleaseBook(cluster);
+            if (shadow) {
+                return runInShadow(book, checked);
+            }
             InForce inForce = new InForce(book.inForce(), book.rosters());
             refuseOtherKinds(checked, inForce);
             List<Document> changed = changed(checked, inForce);
             if (changed.isEmpty()) {
                 return ExitCode.OK;
             }
-            createTopics(cluster, changed);
             Instant now = Instant.now();
-            book.release(changed.stream()
-                    .map(document -> document.released(releaser.by(), releaser.comment(), inForce.of(document), now))
-                    .toList());
+            List<ReleasedDocument> released = released(changed, inForce, now);
+            createTopics(cluster, changed);
+            book.release(released);
             changed.forEach(document -> say(document, inForce.of(document)));
         }
         return ExitCode.OK;
+    }
+
+    /** It holds nothing, so no role needs topics for it, and nothing is required of it. */
+    private int runInShadow(ReleaseBook book, List<Document> checked) {
+        for (Document document : checked) {
+            if (!document.kind().equals(PolicyLoader.KIND)) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "expected a policy in " + document.file() + ", but found a document of kind " + document.kind()
+                                + "; only policies run in the shadow; nothing was released");
+            }
+        }
+        Instant now = Instant.now();
+        Map<String, ReleasedDocument> before = book.shadows();
+        book.releaseShadows(checked.stream()
+                .map(document -> document.released(
+                        releaser.by(), releaser.comment(), before.get(document.name()), now))
+                .toList());
+        checked.forEach(document -> out().println(
+                document.name() + " " + Words.shortHash(document.version()) + "  runs in the shadow"));
+        return ExitCode.OK;
+    }
+
+    private List<ReleasedDocument> released(List<Document> changed, InForce inForce, Instant now) throws IOException {
+        List<ReleasedDocument> released = new ArrayList<>();
+        for (Document document : changed) {
+            ReleasedDocument before = inForce.of(document);
+            String gated = gate.pass(document, before, now);
+            String comment = Stream.of(releaser.comment(), gated)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining("; "));
+            released.add(document.released(releaser.by(), comment, before, now));
+        }
+        return released;
     }
 
     private static void refuse(List<Document> checked) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             PolicyApplyCommand.class,
             PolicyShowCommand.class,
             PolicyHistoryCommand.class,
-            PolicyRollbackCommand.class
+            PolicyRollbackCommand.class,
+            PolicyWithdrawCommand.class
         },
         footer = {
             "",

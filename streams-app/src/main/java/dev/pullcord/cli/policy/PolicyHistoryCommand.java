@@ -32,7 +32,7 @@ final class PolicyHistoryCommand extends Verb {
             ReleaseBook book = new ReleaseBook(cluster);
             ReleasedDocument current = named.need(book, name);
             Table table = new Table("VERSION", "RELEASED", "BY", "WAS", "STATE", "COMMENT");
-            var versions = book.history(current);
+            var versions = named.history(book, current);
             for (int i = versions.size() - 1; i >= 0; i--) {
                 ReleasedDocument version = versions.get(i);
                 table.row(

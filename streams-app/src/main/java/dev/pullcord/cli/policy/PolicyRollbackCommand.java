@@ -50,7 +50,7 @@ final class PolicyRollbackCommand extends Verb {
         try (Cluster cluster = releaser.cluster().open()) {
             ReleaseBook book = new ReleaseBook(cluster);
             ReleasedDocument current = named.need(book, name);
-            ReleasedDocument target = target(book.history(current), current);
+            ReleasedDocument target = target(named.history(book, current), current);
             Document checked = documents.check(name + "@" + Words.shortHash(target.getVersion()), target.getContent());
             checked.problems().forEach(problem -> err().println(Words.safe(problem.text())));
             if (checked.refused()) {
@@ -63,12 +63,13 @@ final class PolicyRollbackCommand extends Verb {
             String comment = releaser.comment().isEmpty()
                     ? "back to " + Words.shortHash(target.getVersion())
                     : releaser.comment();
-            book.release(List.of(ReleasedDocument.newBuilder(target)
+            ReleasedDocument again = ReleasedDocument.newBuilder(target)
                     .setReleasedBy(releaser.by())
                     .setReleasedAt(Instant.now())
                     .setComment(comment)
                     .setPreviousVersion(current.getVersion())
-                    .build()));
+                    .build();
+            named.release(book, again);
             out().println(name + " " + Words.shortHash(target.getVersion()) + "  released again, was "
                     + Words.shortHash(current.getVersion()) + ": "
                     + Changes.between(

@@ -43,6 +43,7 @@ final class PolicyShowCommand extends Verb {
                 List<ReleasedDocument> all = new ArrayList<>(book.inForce().values());
                 all.addAll(book.rosters().values());
                 list(all);
+                shadows(book);
             } else {
                 print(named.need(book, name));
             }
@@ -64,6 +65,15 @@ final class PolicyShowCommand extends Verb {
                 Words.safe(document.getReleasedBy()),
                 Words.safe(Words.line(document.getComment(), 60))));
         table.print(out());
+    }
+
+    private void shadows(ReleaseBook book) {
+        var shadows = book.shadows().values();
+        if (!shadows.isEmpty()) {
+            out().println();
+            out().println("In the shadow, deciding nothing:");
+            list(new ArrayList<>(shadows));
+        }
     }
 
     private void print(ReleasedDocument document) {

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,11 @@ public final class ReleaseBook {
         return inForce(cluster.topics().rosters());
     }
 
+    /** Policies that run in the shadow of the released ones, by name. */
+    public Map<String, ReleasedDocument> shadows() {
+        return inForce(cluster.topics().shadowPolicies());
+    }
+
     private Map<String, ReleasedDocument> inForce(Topic topic) {
         Map<String, ReleasedDocument> found = read(topic);
         found.keySet().removeIf(key -> key.indexOf('@') >= 0);
@@ -64,8 +71,17 @@ public final class ReleaseBook {
 
     /** Every version of a document, oldest release first. */
     public List<ReleasedDocument> history(ReleasedDocument of) {
+        return history(of, topic(of.getKind()));
+    }
+
+    /** Every version of a policy that ran in the shadow, oldest first. */
+    public List<ReleasedDocument> shadowHistory(ReleasedDocument of) {
+        return history(of, cluster.topics().shadowPolicies());
+    }
+
+    private List<ReleasedDocument> history(ReleasedDocument of, Topic topic) {
         List<ReleasedDocument> versions = new ArrayList<>();
-        read(topic(of.getKind())).forEach((key, document) -> {
+        read(topic).forEach((key, document) -> {
             if (key.startsWith(of.getName() + "@")) {
                 versions.add(document);
             }
@@ -84,19 +100,40 @@ public final class ReleaseBook {
     }
 
     /** Releases documents together: after a crash either all of them are in force or none. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails when one of them has
     public void release(List<ReleasedDocument> documents) {
+        write(records(documents, document -> topic(document.getKind())));
+    }
+
+    /** Lets policies run in the shadow of the released ones, together or none. */
+    public void releaseShadows(List<ReleasedDocument> documents) {
+        write(records(documents, document -> cluster.topics().shadowPolicies()));
+    }
+
+    /** Takes a shadow away; its versions stay in the archive. */
+    public void withdrawShadow(String name) {
+        write(List.of(new ProducerRecord<>(cluster.topics().shadowPolicies().name(), name, null)));
+    }
+
+    private List<ProducerRecord<String, byte[]>> records(
+            List<ReleasedDocument> documents, Function<ReleasedDocument, Topic> where) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (ReleasedDocument document : documents) {
+            Topic topic = where.apply(document);
+            records.add(cluster.record(topic, document.getName(), document));
+            records.add(cluster.record(topic, archiveKey(document), document));
+        }
+        return records;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails when one of them has
+    private void write(List<ProducerRecord<String, byte[]>> records) {
         // one id for all: whoever releases at the same time is fenced off instead of overwriting what he has not seen
         String id = cluster.topics().policies().name() + "-release";
         try (Producer<String, byte[]> producer = cluster.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id))) {
             producer.initTransactions();
             producer.beginTransaction();
             try {
-                for (ReleasedDocument document : documents) {
-                    Topic topic = topic(document.getKind());
-                    producer.send(cluster.record(topic, document.getName(), document));
-                    producer.send(cluster.record(topic, archiveKey(document), document));
-                }
+                records.forEach(producer::send);
                 producer.commitTransaction();
             } catch (KafkaException e) {
                 abort(producer, e);

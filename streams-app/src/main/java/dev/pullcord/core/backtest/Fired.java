@@ -1,7 +1,6 @@
 package dev.pullcord.core.backtest;
 
-import dev.pullcord.core.policy.Trigger;
-import dev.pullcord.core.trigger.Judgement;
+import dev.pullcord.schemas.DecidingTrigger;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.TriggerMode;
@@ -25,19 +24,19 @@ record Fired(String policy, String trigger) {
         return all;
     }
 
-    /** The firing that decided, with its sentence; the strictest one recorded when it is not known which one did. */
-    static @Nullable Firing decisive(Evaluation evaluation, @Nullable Judgement judgement) {
-        Trigger trigger = judgement == null ? null : judgement.decisive();
+    /** The firing of the trigger that decided; the strictest one where the record does not say, null when nothing fired. */
+    static @Nullable Firing decisive(Evaluation evaluation) {
+        DecidingTrigger by = evaluation.getDecidedBy();
         Firing strictest = null;
         for (Firing firing : evaluation.getFirings()) {
-            boolean enforced = firing.getMode() == TriggerMode.ENFORCE;
-            if (enforced
-                    && trigger != null
-                    && firing.getTriggerId().equals(trigger.id())
-                    && firing.getPolicy().equals(trigger.policy())) {
-                return firing;
+            if (firing.getMode() == TriggerMode.ENFORCE) {
+                strictest = strictest == null ? firing : strictest;
+                if (by != null
+                        && firing.getTriggerId().equals(by.getTriggerId())
+                        && firing.getPolicy().equals(by.getPolicy())) {
+                    return firing;
+                }
             }
-            strictest = strictest == null && enforced ? firing : strictest;
         }
         return strictest;
     }

@@ -3,7 +3,10 @@ package dev.pullcord.core.backtest;
 import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.core.escalation.Lessons;
 import dev.pullcord.core.handoff.HandoffBuilder;
+import dev.pullcord.core.handoff.ReviewPackage;
+import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.route.Plans;
+import dev.pullcord.core.sample.ReviewOrder;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.core.window.AgentMemory;
 import dev.pullcord.schemas.CasePlan;
@@ -69,16 +72,22 @@ final class HeldCases {
             Lessons.allowed(memory, lesson.caseId(), judgement.evaluation().getFirings());
             return;
         }
-        String policy = Objects.requireNonNull(judgement.decisive()).policy();
-        CasePlan plan = Plans.of(policy, Objects.requireNonNull(judgement.path()));
-        Handoff handoff = HandoffBuilder.build(
-                lesson.caseId(),
-                judgement,
-                Plans.unrouted(
-                        plan,
-                        judgement.evaluation().getPathReason(),
-                        judgement.action().at()));
-        memory.reject(handoff, policy, lesson.happened());
+        ReviewOrder review = judgement.review();
+        Path path = Objects.requireNonNull(judgement.path(), "a held action has a path");
+        String policy = review != null
+                ? review.policy()
+                : Objects.requireNonNull(judgement.decisive(), "no draw held it")
+                        .policy();
+        memory.reject(handoff(lesson.caseId(), judgement, Plans.of(policy, path)), policy, lesson.happened());
+    }
+
+    private static Handoff handoff(String caseId, Judgement judgement, CasePlan plan) {
+        if (judgement.review() != null) {
+            return ReviewPackage.of(caseId, judgement, plan, true);
+        }
+        String why = judgement.evaluation().getPathReason();
+        return HandoffBuilder.build(
+                caseId, judgement, Plans.unrouted(plan, why, judgement.action().at()));
     }
 
     private static String key(String agentId, String actionId) {

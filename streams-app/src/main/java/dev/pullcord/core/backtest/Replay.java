@@ -1,5 +1,6 @@
 package dev.pullcord.core.backtest;
 
+import dev.pullcord.core.detect.Detector;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.enrich.Enricher;
 import dev.pullcord.core.trigger.Evaluator;
@@ -36,6 +37,7 @@ public final class Replay {
     /** Other turns that are tried for one action at most. */
     static final int TURNS_MAX = 100;
 
+    private final RecordedDraw draw = new RecordedDraw();
     private final Evaluator evaluator;
     private final PolicyShelf shelf;
     private final Consumer<Judged> out;
@@ -47,11 +49,11 @@ public final class Replay {
     private long lostLessons;
 
     /**
-     * @param evaluator used by this replay alone
+     * @param detectors every detector a policy may name, by id
      * @param out takes each action once it has been judged, in their order
      */
-    public Replay(Evaluator evaluator, PolicyShelf shelf, Consumer<Judged> out) {
-        this.evaluator = evaluator;
+    public Replay(Map<String, Detector> detectors, PolicyShelf shelf, Consumer<Judged> out) {
+        this.evaluator = new Evaluator(detectors, draw);
         this.shelf = shelf;
         this.out = out;
     }
@@ -99,6 +101,7 @@ public final class Replay {
                 act.evaluation().getEnrichment(),
                 act.at(),
                 act.evaluation().getSource());
+        draw.next(act.evaluation().getDraw());
         PolicySet policies = shelf.recorded(act.evaluation());
         Turn usual = new Turn(tape.ranUpTo(act.at()), tape.taughtUpTo(act.at()));
         Attempt first = attempt(act, action, tape, usual, policies);

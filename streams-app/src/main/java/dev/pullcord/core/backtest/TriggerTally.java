@@ -1,5 +1,6 @@
 package dev.pullcord.core.backtest;
 
+import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Firing;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,10 +20,9 @@ final class TriggerTally {
         boolean stopped = Judged.stops(judged.before());
         boolean stops = Judged.stops(judged.after());
         if (stops && !stopped) {
-            Firing by = Fired.decisive(judged.candidate().evaluation(), judged.candidate());
-            put(by, judged, true);
+            put(judged.candidate().evaluation(), judged, true);
         } else if (stopped && !stops) {
-            put(Fired.decisive(judged.act().evaluation(), judged.again()), judged, false);
+            put(judged.act().evaluation(), judged, false);
         }
     }
 
@@ -45,9 +45,9 @@ final class TriggerTally {
         changes.merge(fired, one, TriggerChange::plus);
     }
 
-    private void put(@org.jspecify.annotations.Nullable Firing by, Judged judged, boolean added) {
-        // a profile that no policy judges is denied without any trigger
-        Fired fired = by == null ? new Fired("", "(no policy judges the agent)") : Fired.of(by);
+    private void put(Evaluation evaluation, Judged judged, boolean added) {
+        Firing by = Fired.decisive(evaluation);
+        Fired fired = by == null ? new Fired("", without(evaluation)) : Fired.of(by);
         Example example = Example.of(judged, by == null ? "" : by.getSummary());
         double usd = example.usd() == null ? 0 : Math.abs(example.usd());
         TriggerChange one = new TriggerChange(
@@ -62,5 +62,10 @@ final class TriggerTally {
                 added ? List.of(example) : List.of(),
                 added ? List.of() : List.of(example));
         changes.merge(fired, one, TriggerChange::plus);
+    }
+
+    /** What stops an action without any trigger. */
+    private static String without(Evaluation evaluation) {
+        return evaluation.getDraw() == null ? "(no policy judges the agent)" : "(audit sample)";
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the audit sample of one task. Not thread-safe. */
-public final class Sampler {
+public class Sampler {
     /** Draws nothing: there is no key. */
     public static final Sampler OFF = new Sampler(null, 1, new NoBudgets());
 

@@ -146,7 +146,7 @@ class ComparisonTest {
     @Test
     void a_verdict_that_is_not_reached_again_is_counted_with_what_differs() {
         List<Judged> judged = new ArrayList<>();
-        Replay replay = new Replay(new Evaluator(Detectors.all()), shelf(THEN, CANDIDATE), judged::add);
+        Replay replay = new Replay(Detectors.all(), shelf(THEN, CANDIDATE), judged::add);
         Recorded.Act act = record().get(0);
         Evaluation other = Evaluation.newBuilder(act.evaluation())
                 .setVerdict(Verdict.HOLD)
@@ -164,7 +164,7 @@ class ComparisonTest {
     @Test
     void a_policy_that_is_gone_is_said_and_the_candidate_still_judges() {
         Tally tally = new Tally(truth);
-        Replay replay = new Replay(new Evaluator(Detectors.all()), shelf(null, CANDIDATE), tally::add);
+        Replay replay = new Replay(Detectors.all(), shelf(null, CANDIDATE), tally::add);
         record().forEach(replay::add);
         replay.end();
 
@@ -175,7 +175,7 @@ class ComparisonTest {
 
     @Test
     void a_lesson_of_a_case_from_before_the_record_is_counted_as_lost() {
-        Replay replay = new Replay(new Evaluator(Detectors.all()), shelf(THEN, THEN), judged -> {});
+        Replay replay = new Replay(Detectors.all(), shelf(THEN, THEN), judged -> {});
         replay.add(new Recorded.Taught("agent-1", "case-of-last-year", true, NOON, NOON.minusSeconds(60)));
         record().forEach(replay::add);
         replay.end();
@@ -208,7 +208,7 @@ class ComparisonTest {
                 .judge(enriched, errors, memory, new Windows())
                 .evaluation();
         List<Judged> judged = new ArrayList<>();
-        Replay replay = new Replay(new Evaluator(Detectors.all()), shelf(errors, errors), judged::add);
+        Replay replay = new Replay(Detectors.all(), shelf(errors, errors), judged::add);
         replay.add(new Recorded.Act(action, evaluation, null));
         failures.forEach(replay::add);
         replay.end();
@@ -240,7 +240,7 @@ class ComparisonTest {
 
     private static List<Judged> judged(PolicySet candidate) {
         List<Judged> judged = new ArrayList<>();
-        Replay replay = new Replay(new Evaluator(Detectors.all()), shelf(THEN, candidate), judged::add);
+        Replay replay = new Replay(Detectors.all(), shelf(THEN, candidate), judged::add);
         record().forEach(replay::add);
         replay.end();
         assertThat(judged).allMatch(one -> one.fidelity() == Fidelity.SAME);

@@ -2,7 +2,6 @@ package dev.pullcord.core.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.Evaluation;
@@ -25,7 +24,7 @@ class FleetReplayTest {
         List<Judged> judged = new ArrayList<>();
         try (FleetRun run = new FleetRun(Shipped.policies(), Shipped.rates())) {
             run.play(ACTIONS, "r1");
-            Replay replay = new Replay(new Evaluator(Detectors.all()), same(Shipped.policies()), judged::add);
+            Replay replay = new Replay(Detectors.all(), same(Shipped.policies()), judged::add);
             run.byTime().forEach(record -> {
                 replay.add(record);
                 replay.advance(record.at());
