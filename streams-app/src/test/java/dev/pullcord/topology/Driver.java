@@ -4,6 +4,7 @@ import dev.pullcord.core.detect.Detector;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.route.Roster;
+import dev.pullcord.core.sample.GoldenCase;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.AgentAction;
@@ -49,6 +50,7 @@ final class Driver implements AutoCloseable {
     final Map<String, ReleasedDocument> released = new HashMap<>();
     PolicySet policies = PolicySet.EMPTY;
     Duties duties = Duties.UNKNOWN;
+    List<GoldenCase> golden = List.of();
 
     Driver(Instant start) {
         this(start, ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
@@ -145,6 +147,11 @@ final class Driver implements AutoCloseable {
         @Override
         public PolicySet policies() {
             return policies;
+        }
+
+        @Override
+        public List<GoldenCase> golden() {
+            return golden;
         }
 
         @Override
