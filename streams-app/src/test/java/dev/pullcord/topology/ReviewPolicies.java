@@ -47,7 +47,7 @@ final class ReviewPolicies {
                 "looks",
                 new Path("looks", List.of(new Path.Step(QUALITY, Duration.ofDays(2))), Path.Fallback.PROCEED));
         return new PolicySet(
-                List.of(new Policy("p", "v1", "risk-office", Set.of(), Map.of(), List.of(trigger), paths, audit)),
+                List.of(new Policy("p", "v1", "risk-office", Set.of(), Map.of(), List.of(trigger), paths, null, audit)),
                 fields);
     }
 }
