@@ -5,12 +5,14 @@ import dev.pullcord.core.calibrate.Calibrations;
 import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.policy.Policy;
+import dev.pullcord.core.sample.GoldenCase;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.CalibrationLoader;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.policy.Loaded;
 import dev.pullcord.policy.PolicyLoader;
 import dev.pullcord.policy.RatesLoader;
+import dev.pullcord.policy.cases.GoldenLoader;
 import dev.pullcord.policy.cel.CelCompiler;
 import dev.pullcord.policy.yaml.Problem;
 import dev.pullcord.schemas.ReleasedDocument;
@@ -18,6 +20,7 @@ import dev.pullcord.topology.Releases;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class PolicyBoard implements Releases {
     private final PolicyLoader loader = new PolicyLoader(new CelCompiler(fields), Detectors.catalogue());
     private final Map<String, Policy> policies = new TreeMap<>();
     private final Map<String, Calibration> calibrations = new TreeMap<>();
+    private final Map<String, GoldenCase> golden = new ConcurrentSkipListMap<>();
     private final Map<String, String> troubles = new TreeMap<>();
     private final RosterBoard rosters = new RosterBoard();
     private final ShadowBoard shadows = new ShadowBoard(loader, fields, this);
@@ -74,9 +78,13 @@ public final class PolicyBoard implements Releases {
         if (document != null && document.getKind().equals(CalibrationLoader.KIND)) {
             return calibrate(name, document);
         }
+        if (document != null && document.getKind().equals(GoldenLoader.KIND)) {
+            return gild(name, document);
+        }
         Policy before = policies.get(name);
         if (document == null) {
             calibrations.remove(name);
+            golden.remove(name);
             policies.remove(name);
         } else {
             Loaded<Policy> loaded = loader.load(name, document.getContent());
@@ -103,6 +111,17 @@ public final class PolicyBoard implements Releases {
         set = together();
         shadows.follow(policies, set.calibrations());
         LOG.info("calibration in force name={} version={}", name, shortened(document.getVersion()));
+        return true;
+    }
+
+    private boolean gild(String name, ReleasedDocument document) {
+        Loaded<GoldenCase> loaded = GoldenLoader.load(name, document.getContent());
+        if (loaded.value() == null) {
+            refuse(name, loaded.problems());
+            return false;
+        }
+        golden.put(name, loaded.value());
+        LOG.info("golden case in force name={} version={}", name, shortened(document.getVersion()));
         return true;
     }
 
@@ -156,6 +175,11 @@ public final class PolicyBoard implements Releases {
     @Override
     public PolicySet policies() {
         return set;
+    }
+
+    @Override
+    public List<GoldenCase> golden() {
+        return List.copyOf(golden.values());
     }
 
     @Override

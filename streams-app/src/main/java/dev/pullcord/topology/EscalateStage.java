@@ -10,9 +10,11 @@ import dev.pullcord.core.escalation.CaseEvent;
 import dev.pullcord.core.escalation.Deadlines;
 import dev.pullcord.core.escalation.ExecutionCases;
 import dev.pullcord.core.escalation.Executions;
+import dev.pullcord.core.escalation.FollowUps;
 import dev.pullcord.core.escalation.JudgedAgain;
 import dev.pullcord.core.escalation.Lessons;
 import dev.pullcord.core.route.Duties;
+import dev.pullcord.core.sample.SecretDraw;
 import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.core.window.AgentMemory;
@@ -43,6 +45,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
     private final Wiring wiring;
     private final Evaluator evaluator;
     private final Enricher enricher;
+    private final @Nullable SecretDraw secret;
     private References references;
     private Duties duties;
     private CaseOutbox outbox;
@@ -59,6 +62,7 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
         this.wiring = wiring;
         evaluator = new Evaluator(wiring.detectors());
         enricher = new Enricher(wiring.settings().defaultProfile());
+        secret = wiring.settings().secretDraw();
     }
 
     @Override
@@ -107,6 +111,18 @@ final class EscalateStage implements Processor<String, CaseCommand, String, Obje
             outbox.publish(state, cause);
             deadlines.move(caseId, next(before), next(state));
             loads.moved(before, state);
+            followUp(state, events, cause);
+        }
+    }
+
+    private void followUp(CaseState state, List<CaseEvent> events, Record<?, ?> cause) {
+        FollowUps followUps = new FollowUps(
+                secret, wiring.releases().policies(), wiring.releases().golden(), enricher, references);
+        for (CaseEvent event : events) {
+            CaseCommand.Raise raise = followUps.of(state, event);
+            if (raise != null) {
+                apply(raise, cause);
+            }
         }
     }
 

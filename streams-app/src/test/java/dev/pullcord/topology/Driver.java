@@ -5,6 +5,7 @@ import dev.pullcord.core.detect.Detector;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.route.Roster;
+import dev.pullcord.core.sample.GoldenCase;
 import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.policy.Detectors;
 import dev.pullcord.schemas.AgentAction;
@@ -52,6 +53,7 @@ final class Driver implements AutoCloseable {
     Rates rates = Rates.NONE;
     Duties duties = Duties.UNKNOWN;
     List<Shadow> shadows = List.of();
+    List<GoldenCase> golden = List.of();
 
     Driver(Instant start) {
         this(start, ValueSerdes.create(Map.of("schema.registry.url", "mock://" + UUID.randomUUID())));
@@ -148,6 +150,11 @@ final class Driver implements AutoCloseable {
         @Override
         public PolicySet policies() {
             return policies;
+        }
+
+        @Override
+        public List<GoldenCase> golden() {
+            return golden;
         }
 
         @Override

@@ -6,19 +6,9 @@ import static dev.pullcord.Actions.proposal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.Cases;
-import dev.pullcord.core.condition.Conditions;
-import dev.pullcord.core.condition.Field;
-import dev.pullcord.core.condition.FieldTable;
-import dev.pullcord.core.condition.FieldType;
 import dev.pullcord.core.policy.Audit;
 import dev.pullcord.core.policy.Audit.Timing;
-import dev.pullcord.core.policy.Path;
-import dev.pullcord.core.policy.Policy;
-import dev.pullcord.core.policy.QuestionTemplate;
-import dev.pullcord.core.policy.Rule;
-import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.core.policy.TriggerEffect;
-import dev.pullcord.core.trigger.PolicySet;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.AuditDraw;
 import dev.pullcord.schemas.AuditRecord;
@@ -37,15 +27,11 @@ import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.OutcomeKind;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.ReviewKind;
-import dev.pullcord.schemas.TriggerMode;
 import dev.pullcord.schemas.TriggerType;
 import dev.pullcord.schemas.Verdict;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,30 +46,6 @@ final class ReviewTest {
         driver.close();
     }
 
-    /** Payments have an effect; everything is drawn. */
-    private static PolicySet policies(@Nullable Audit audit, TriggerEffect effect, String path) {
-        FieldTable fields = new FieldTable();
-        Field type = Field.plain("action.type", FieldType.TEXT);
-        Trigger trigger = new Trigger(
-                "p",
-                "payments",
-                TriggerType.BOUNDARY,
-                TriggerMode.ENFORCE,
-                effect,
-                new Rule.When(Conditions.compile(
-                        Cases.equal(type, "payment.send"), fields, "action.type == \"payment.send\"")),
-                path,
-                QuestionTemplate.DEFAULT);
-        Map<String, Path> paths = Map.of(
-                "desk",
-                new Path("desk", List.of(new Path.Step(DESK, Duration.ofHours(4))), Path.Fallback.DENY),
-                "looks",
-                new Path("looks", List.of(new Path.Step(QUALITY, Duration.ofDays(2))), Path.Fallback.PROCEED));
-        return new PolicySet(
-                List.of(new Policy("p", "v1", "risk-office", Set.of(), Map.of(), List.of(trigger), paths, null, audit)),
-                fields);
-    }
-
     private static Audit everything(Timing timing) {
         return new Audit("looks", timing, 1, List.of(), 10_000, 0, 0);
     }
@@ -95,7 +57,7 @@ final class ReviewTest {
     }
 
     private Handoff drawn(String actionId) {
-        driver.policies = policies(everything(Timing.AFTER), TriggerEffect.HOLD, "desk");
+        driver.policies = ReviewPolicies.holding(everything(Timing.AFTER), TriggerEffect.HOLD, "desk");
         driver.action(read(actionId), NOON);
         return driver.out(driver.topics.handoffs(QUALITY), Handoff.class).get(0);
     }
@@ -240,7 +202,7 @@ final class ReviewTest {
 
     @Test
     void what_a_trigger_wants_looked_at_goes_to_its_path_with_or_without_a_sample() {
-        driver.policies = policies(null, TriggerEffect.REVIEW, "desk");
+        driver.policies = ReviewPolicies.holding(null, TriggerEffect.REVIEW, "desk");
         driver.action(payment("agent-7", "1").build(), NOON);
         Handoff handoff =
                 driver.out(driver.topics.handoffs(DESK), Handoff.class).get(0);
@@ -256,7 +218,7 @@ final class ReviewTest {
         driver.decision(Cases.decision(handoff, "d-1", "right").build(), DESK, NOON.plusSeconds(1));
         assertThat(outcomes()).hasSize(1);
 
-        driver.policies = policies(everything(Timing.AFTER), TriggerEffect.REVIEW, "");
+        driver.policies = ReviewPolicies.holding(everything(Timing.AFTER), TriggerEffect.REVIEW, "");
         driver.action(
                 payment("agent-7", "2")
                         .setProposal(proposal("payment.send", 2).build())
@@ -271,7 +233,7 @@ final class ReviewTest {
 
     @Test
     void what_a_trigger_stops_is_not_drawn() {
-        driver.policies = policies(everything(Timing.AFTER), TriggerEffect.HOLD, "desk");
+        driver.policies = ReviewPolicies.holding(everything(Timing.AFTER), TriggerEffect.HOLD, "desk");
         driver.action(payment("agent-7", "1").build(), NOON);
         assertThat(driver.out(driver.topics.evaluations(), Evaluation.class)
                         .get(0)
@@ -282,7 +244,7 @@ final class ReviewTest {
 
     @Test
     void before_the_fact_the_agent_waits_and_hears_what_the_reviewer_decided() {
-        driver.policies = policies(everything(Timing.BEFORE), TriggerEffect.HOLD, "desk");
+        driver.policies = ReviewPolicies.holding(everything(Timing.BEFORE), TriggerEffect.HOLD, "desk");
         driver.action(read("1"), NOON);
         Clearance clearance =
                 driver.out(driver.topics.clearances(), Clearance.class).get(0);
@@ -300,7 +262,7 @@ final class ReviewTest {
 
     @Test
     void before_the_fact_what_should_have_stopped_is_rejected_and_its_repeat_is_recognised() {
-        driver.policies = policies(everything(Timing.BEFORE), TriggerEffect.HOLD, "desk");
+        driver.policies = ReviewPolicies.holding(everything(Timing.BEFORE), TriggerEffect.HOLD, "desk");
         driver.action(read("1"), NOON);
         Handoff handoff =
                 driver.out(driver.topics.handoffs(QUALITY), Handoff.class).get(0);

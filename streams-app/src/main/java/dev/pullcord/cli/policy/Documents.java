@@ -4,11 +4,13 @@ import dev.pullcord.core.calibrate.Calibration;
 import dev.pullcord.core.enrich.Rates;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.Trigger;
+import dev.pullcord.core.sample.GoldenCase;
 import dev.pullcord.policy.CalibrationLoader;
 import dev.pullcord.policy.DocumentKind;
 import dev.pullcord.policy.Loaded;
 import dev.pullcord.policy.PolicyLoader;
 import dev.pullcord.policy.RatesLoader;
+import dev.pullcord.policy.cases.GoldenLoader;
 import dev.pullcord.policy.roster.RosterDocument;
 import dev.pullcord.policy.roster.RosterLoader;
 import dev.pullcord.policy.yaml.Place;
@@ -116,6 +118,13 @@ public final class Documents {
                     CalibrationParts.of(calibration.value()),
                     calibration.problems());
         }
+        if (GoldenLoader.KIND.equals(kind.kind())) {
+            Loaded<GoldenCase> golden = GoldenLoader.load(file, content);
+            Map<String, String> parts = golden.value() == null
+                    ? Map.of()
+                    : Map.of("answer", golden.value().answer().optionId());
+            return new Document(file, content, kind.kind(), kind.name(), Set.of(), parts, golden.problems());
+        }
         if (RosterLoader.KIND.equals(kind.kind())) {
             Loaded<RosterDocument> roster = RosterLoader.load(file, content);
             Map<String, String> parts =
@@ -128,7 +137,8 @@ public final class Documents {
                     Place.START,
                     Problem.Severity.ERROR,
                     "expected kind " + PolicyLoader.KIND + ", " + RatesLoader.KIND + ", " + CalibrationLoader.KIND
-                            + " or " + RosterLoader.KIND + ", but found \"" + kind.kind() + "\"",
+                            + ", " + GoldenLoader.KIND + " or " + RosterLoader.KIND + ", but found \"" + kind.kind()
+                            + "\"",
                     "");
             return new Document(file, content, kind.kind(), kind.name(), Set.of(), Map.of(), List.of(stranger));
         }

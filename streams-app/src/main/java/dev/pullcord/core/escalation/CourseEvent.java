@@ -2,6 +2,7 @@ package dev.pullcord.core.escalation;
 
 import dev.pullcord.core.handoff.PackageLength;
 import dev.pullcord.core.route.Route;
+import dev.pullcord.core.sample.ReviewSubject;
 import dev.pullcord.schemas.ActorKind;
 import dev.pullcord.schemas.AuditEvent;
 import dev.pullcord.schemas.AuditRecord;

@@ -32,7 +32,7 @@ public final class ReviewCases {
         CasePlan plan = order.waits() ? Plans.of(order.policy(), order.path()) : plan(order.policy(), order.path());
         String caseId =
                 order.waits() ? Clearances.caseId(judgement.action().action()) : ReviewOrder.caseId(judgement.action());
-        Handoff handoff = ReviewPackage.of(caseId, judgement, plan, order.waits());
+        Handoff handoff = ReviewPackage.of(caseId, judgement.action(), plan, order.waits());
         return new CaseCommand.Raise(
                 handoff,
                 plan,

@@ -4,6 +4,7 @@ import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.policy.Trigger;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.schemas.AgentAction;
+import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Identity;
 import dev.pullcord.schemas.PartState;
@@ -29,12 +30,23 @@ public final class HandoffBuilder {
     /** The package for the role of a routing. */
     public static Handoff build(String caseId, Judgement judgement, Routing routing) {
         Trigger decisive = Objects.requireNonNull(judgement.decisive(), "a held action has a decisive trigger");
-        return build(caseId, judgement, routing, Questions.ask(decisive, judgement.action()));
+        return build(
+                caseId,
+                judgement.action(),
+                judgement.evaluation().getFirings(),
+                judgement.evaluation().getPolicyVersion(),
+                routing,
+                Questions.ask(decisive, judgement.action()));
     }
 
     /** The package with a question of its own. */
-    static Handoff build(String caseId, Judgement judgement, Routing routing, Question question) {
-        EnrichedAction enriched = judgement.action();
+    static Handoff build(
+            String caseId,
+            EnrichedAction enriched,
+            List<Firing> firings,
+            String policyVersion,
+            Routing routing,
+            Question question) {
         AgentAction action = enriched.action();
         WorkBudget work = WorkBudget.fit(action.getWork(), WORK_CHARACTERS_MAX);
         Identity identity = Identity.newBuilder()
@@ -50,7 +62,7 @@ public final class HandoffBuilder {
                 .setActionId(action.getActionId())
                 .setRequest(action.getRequest())
                 .setWork(work.items())
-                .setFirings(judgement.evaluation().getFirings())
+                .setFirings(firings)
                 .setProposal(enriched.proposal())
                 .setQuestion(question)
                 .setProposedByAgent(action.getOptions())
@@ -58,7 +70,7 @@ public final class HandoffBuilder {
                 .setConfidence(action.getConfidence())
                 .setEnrichment(enriched.enrichment())
                 .setRouting(routing)
-                .setPolicyVersion(judgement.evaluation().getPolicyVersion())
+                .setPolicyVersion(policyVersion)
                 .setCompleteness(completeness(action, enriched.proposal(), work, question))
                 .setDigest(enriched.digest())
                 .setRaisedAt(enriched.at())

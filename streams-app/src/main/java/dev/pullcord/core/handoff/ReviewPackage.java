@@ -1,11 +1,12 @@
 package dev.pullcord.core.handoff;
 
+import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.route.Plans;
-import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.schemas.CasePlan;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.PartState;
 import dev.pullcord.schemas.PartStatus;
+import dev.pullcord.schemas.Question;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,18 +24,15 @@ public final class ReviewPackage {
     private ReviewPackage() {}
 
     /**
-     * Of an action that no trigger stopped.
+     * Of an action.
      *
-     * @param waits whether the agent waits for the answer
+     * @param waits whether agents wait for the answers that the role gives
      */
-    public static Handoff of(String caseId, Judgement judgement, CasePlan plan, boolean waits) {
-        Instant at = judgement.action().at();
-        Handoff whole = HandoffBuilder.build(
-                caseId,
-                judgement,
-                Plans.unrouted(plan, WHY, at),
-                ReviewQuestion.ask(judgement.action().proposal().getActionType(), waits));
-        return blind(whole, caseId, plan, waits, at);
+    public static Handoff of(String caseId, EnrichedAction action, CasePlan plan, boolean waits) {
+        Question question = ReviewQuestion.ask(waits);
+        Handoff whole =
+                HandoffBuilder.build(caseId, action, List.of(), "", Plans.unrouted(plan, WHY, action.at()), question);
+        return blind(whole, caseId, plan, waits, action.at());
     }
 
     /**
@@ -42,6 +40,7 @@ public final class ReviewPackage {
      *
      * @param shown the package
      * @param caseId identifier of the review
+     * @param waits whether agents wait for the answers that the role gives
      * @param at when it begins
      */
     public static Handoff blind(Handoff shown, String caseId, CasePlan plan, boolean waits, Instant at) {
@@ -53,7 +52,7 @@ public final class ReviewPackage {
                 .setWork(shown.getWork())
                 .setFirings(List.of())
                 .setProposal(shown.getProposal())
-                .setQuestion(ReviewQuestion.ask(shown.getProposal().getActionType(), waits))
+                .setQuestion(ReviewQuestion.ask(waits))
                 .setProposedByAgent(shown.getProposedByAgent())
                 .setIdentity(shown.getIdentity())
                 .setConfidence(shown.getConfidence())

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a reviewer is asked: whether it was right to go ahead unasked, and if not, what should have stopped it. */
+/** What a reviewer is asked: whether to let an action go ahead as it is proposed, and if not, what should have stopped it. */
 final class ReviewQuestion {
     private static final String SEVERITY =
             "{\"type\":\"object\",\"properties\":{\"severity\":{\"type\":\"number\",\"minimum\":0,\"maximum\":1,"
@@ -16,13 +16,13 @@ final class ReviewQuestion {
     private ReviewQuestion() {}
 
     /** @param waits whether the agent waits for the answer */
-    static Question ask(String actionType, boolean waits) {
+    static Question ask(boolean waits) {
         List<DecisionOption> options = new ArrayList<>();
         for (ReviewAnswer answer : ReviewAnswer.values()) {
             options.add(option(answer, waits));
         }
         return Question.newBuilder()
-                .setText("Is it right that an agent does this, " + actionType + ", without asking a person first?")
+                .setText("Would you let this go ahead as it is proposed?")
                 .setOptions(options)
                 .build();
     }
@@ -32,8 +32,8 @@ final class ReviewQuestion {
         return switch (answer) {
             case RIGHT ->
                 waits
-                        ? option(ReviewAnswer.APPROVE, "Right", "It counts as right. The agent does it.", null)
-                        : option(answer.optionId(), "Right", "It counts as right." + then, null);
+                        ? option(ReviewAnswer.APPROVE, "Yes", "It counts as right. The agent does it.", null)
+                        : option(answer.optionId(), "Yes", "It counts as right." + then, null);
             case STOP_BOUNDARY -> stop(answer, "it crosses a line that no agent crosses by itself", then);
             case STOP_POLICY -> stop(answer, "the organisation has decided or promised so", then);
             case STOP_RISK -> stop(answer, "what came in made it the wrong thing to do", then);
@@ -45,11 +45,7 @@ final class ReviewQuestion {
     }
 
     private static DecisionOption stop(ReviewAnswer answer, String why, String then) {
-        return option(
-                answer.optionId(),
-                "A person should have been asked: " + why,
-                "It counts as one that the triggers missed." + then,
-                SEVERITY);
+        return option(answer.optionId(), "No: " + why, "It counts as one that the triggers missed." + then, SEVERITY);
     }
 
     private static DecisionOption option(String id, String label, String consequence, @Nullable String schema) {

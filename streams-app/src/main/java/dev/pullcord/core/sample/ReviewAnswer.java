@@ -46,6 +46,19 @@ public enum ReviewAnswer {
         return expected != null;
     }
 
+    /**
+     * Whether an option stops an action, be it one of a review or of a held action: what is changed before it goes ahead is stopped as it
+     * was. Null when it says neither.
+     */
+    public static @Nullable Boolean stops(@Nullable String optionId) {
+        ReviewAnswer answer = of(optionId);
+        if (answer == null) {
+            boolean held = "reject".equals(optionId) || "modify".equals(optionId);
+            return held ? Boolean.TRUE : null;
+        }
+        return answer == CANNOT_TELL ? null : Boolean.valueOf(answer.stop());
+    }
+
     /** The answer of an option; null when the option is none. */
     public static @Nullable ReviewAnswer of(@Nullable String optionId) {
         if (APPROVE.equals(optionId)) {

@@ -78,8 +78,8 @@ public final class PolicySet {
     public @Nullable Audit audit(String policy) {
         return policies.stream()
                 .filter(one -> one.name().equals(policy))
-                .map(Policy::audit)
                 .findFirst()
+                .map(Policy::audit)
                 .orElse(null);
     }
 
@@ -95,12 +95,11 @@ public final class PolicySet {
     }
 
     /** A path of a policy; null when there is no such policy or path. */
-    @Nullable
-    Path path(String policy, String path) {
+    public @Nullable Path path(String policy, String path) {
         return policies.stream()
                 .filter(one -> one.name().equals(policy))
-                .map(one -> one.paths().get(path))
                 .findFirst()
+                .map(one -> one.paths().get(path))
                 .orElse(null);
     }
 

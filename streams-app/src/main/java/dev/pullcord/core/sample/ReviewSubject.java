@@ -1,4 +1,4 @@
-package dev.pullcord.core.escalation;
+package dev.pullcord.core.sample;
 
 import dev.pullcord.schemas.Review;
 import dev.pullcord.schemas.ReviewKind;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param of name of the golden case, or the case that was answered before; empty otherwise
  */
 public record ReviewSubject(ReviewKind kind, String answer, String of) {
-    static ReviewSubject of(Review review) {
+    public static ReviewSubject of(Review review) {
         return new ReviewSubject(review.getKind(), review.getAnswer(), review.getOf());
     }
 
@@ -30,7 +30,8 @@ public record ReviewSubject(ReviewKind kind, String answer, String of) {
         return null;
     }
 
-    String text() {
+    /** As the audit tells it. */
+    public String text() {
         return of.isEmpty() ? word(kind) : word(kind) + ' ' + answer + ' ' + of;
     }
 
