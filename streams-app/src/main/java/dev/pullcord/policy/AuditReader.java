@@ -19,7 +19,7 @@ final class AuditReader {
     /** Cases a role can be given in a day at most. */
     static final int PER_DAY_MAX = 1_000_000;
 
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("path", "timing", "rate", "strata", "perDay", "golden", "second", "description");
     private static final List<String> TIMINGS = List.of("after", "before");
 

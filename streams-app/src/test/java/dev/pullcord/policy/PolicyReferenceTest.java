@@ -46,6 +46,15 @@ class PolicyReferenceTest {
     }
 
     @Test
+    void every_key_of_the_audit_sample_stands_in_the_reference() {
+        for (String key : AuditReader.KEYS) {
+            if (!key.equals("description")) {
+                assertThat(PAGE).contains("| `audit." + key + "` |");
+            }
+        }
+    }
+
+    @Test
     void every_key_of_the_format_stands_in_the_reference() {
         for (String key :
                 new String[] {"match", "steps", "role", "within", "fallback", "label", "consequence", "input"}) {

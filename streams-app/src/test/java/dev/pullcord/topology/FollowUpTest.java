@@ -13,18 +13,24 @@ import dev.pullcord.core.policy.Audit.Timing;
 import dev.pullcord.core.policy.TriggerEffect;
 import dev.pullcord.core.sample.GoldenCase;
 import dev.pullcord.core.sample.ReviewAnswer;
+import dev.pullcord.core.sample.review.Answered;
+import dev.pullcord.core.sample.review.ReviewQuality;
+import dev.pullcord.core.sample.review.SampleFigures;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.AuditEvent;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.Decision;
 import dev.pullcord.schemas.DecisionKind;
+import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.Handoff;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.Resolution;
+import dev.pullcord.schemas.TriggerType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
@@ -174,6 +180,40 @@ final class FollowUpTest {
         assertThat(handoffs.toString())
                 .doesNotContainIgnoringCase("golden")
                 .doesNotContain("payments", "paula", "twice-the-invoice", "PROCEED", "HOLD");
+    }
+
+    @Test
+    void the_figures_are_made_from_evaluations_and_audit_alone() {
+        audit(0.5, 1);
+        driver.action(read("10"), NOON);
+        driver.action(read("11"), NOON.plusSeconds(1));
+        for (Handoff handoff : reviews()) {
+            String option = handoff.getProposal().getActionType().equals("invoice.pay") ? "right" : "stop-risk";
+            driver.decision(answer(handoff, "paula", option), QUALITY, NOON.plusSeconds(60));
+        }
+        for (Handoff again : reviews()) {
+            driver.decision(answer(again, "rosa", "right"), QUALITY, NOON.plusSeconds(61));
+        }
+        SampleFigures figures = new SampleFigures(Answered::role);
+        driver.out(driver.topics.evaluations(), Evaluation.class)
+                .forEach(evaluation -> figures.take(
+                        evaluation,
+                        Objects.requireNonNullElse(
+                                Objects.requireNonNull(evaluation.getDraw()).getCaseId(), "")));
+        driver.out(driver.topics.audit(), AuditRecord.class).forEach(figures::take);
+
+        assertThat(figures.population()).isEqualTo(2);
+        assertThat(figures.answered()).isEqualTo(figures.drawn()).isPositive();
+        assertThat(figures.missed().all().rate()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(figures.missed().byTrigger().get(TriggerType.RISK))
+                        .rate())
+                .isEqualTo(1);
+        assertThat(Objects.requireNonNull(figures.missed().byAgent().get("agent-7"))
+                        .seen())
+                .isEqualTo(figures.answered());
+        ReviewQuality quality = Objects.requireNonNull(figures.quality().get(QUALITY));
+        assertThat(quality.missed().hits()).isEqualTo(quality.missed().trials()).isPositive();
+        assertThat(quality.second().firstStops()).isEqualTo(figures.answered());
     }
 
     /** The paths of all fields that say something. */
