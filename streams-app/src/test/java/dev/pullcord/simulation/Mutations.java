@@ -66,7 +66,7 @@ final class Mutations {
                 new Mutation("something is kept that no event told", new ReplayEqualsLive(), 1, new Whispered()),
                 new Mutation("cases are kept after their retention", new StateStaysBounded(), 1, new Hoarding()),
                 new Mutation("a case is offered without an end", new OwnerAlways(), 1, new Endless()),
-                new Mutation("an edit releases what was proposed", new ReleaseMatchesApproval(), 4, new Unedited()),
+                new Mutation("an edit releases what was proposed", new ReleaseMatchesApproval(), 26, new Unedited()),
                 new Mutation("one approval is enough", new NothingReleasedUnapproved(), 1, new Hasty()),
                 new Mutation("executions are not looked at", new WrongExecutionsFound(), 1, new Blind()));
     }

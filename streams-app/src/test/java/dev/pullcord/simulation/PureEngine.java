@@ -10,12 +10,18 @@ import dev.pullcord.core.escalation.CaseEvent;
 import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.core.escalation.CourseEvent;
 import dev.pullcord.core.escalation.ExecutionCases;
+import dev.pullcord.core.escalation.FollowUps;
 import dev.pullcord.core.escalation.JudgedAgain;
 import dev.pullcord.core.escalation.Lessons;
+import dev.pullcord.core.escalation.ReviewCases;
 import dev.pullcord.core.handoff.HandoffBuilder;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.route.Plans;
+import dev.pullcord.core.sample.Budget;
+import dev.pullcord.core.sample.BudgetStore;
+import dev.pullcord.core.sample.Sampler;
+import dev.pullcord.core.sample.SecretDraw;
 import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.Judgement;
 import dev.pullcord.core.trigger.PolicySet;
@@ -34,6 +40,7 @@ import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.Verdict;
 import dev.pullcord.schemas.serde.ValueSerdes;
 import dev.pullcord.simulation.guarantee.History;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,7 +69,10 @@ final class PureEngine implements Engine {
     private final Map<String, byte[]> memories = new HashMap<>();
     private final Map<String, CaseState> cases = new TreeMap<>();
     private final Set<Due> deadlines = new TreeSet<>();
-    private Evaluator evaluator = new Evaluator(Map.of());
+    private final SecretDraw secret =
+            new SecretDraw("a key that only tests have".getBytes(StandardCharsets.UTF_8));
+    private final Budgets budgets = new Budgets(new HashMap<>());
+    private Evaluator evaluator = new Evaluator(Map.of(), new Sampler(secret, 1, budgets));
     private PolicySet policies = PolicySet.EMPTY;
 
     PureEngine(Duties duties, Seam seam) {
@@ -126,7 +136,9 @@ final class PureEngine implements Engine {
             history.add(clearance);
         }
         Path path = judgement.path();
-        if (path != null) {
+        if (judgement.review() != null) {
+            apply(ReviewCases.raise(judgement.review(), judgement, null));
+        } else if (path != null) {
             CasePlan plan =
                     Plans.of(Objects.requireNonNull(judgement.decisive()).policy(), path);
             apply(new CaseCommand.Raise(
@@ -199,6 +211,25 @@ final class PureEngine implements Engine {
             move(caseId, before, kept);
             cases.put(caseId, kept);
             history.add(kept);
+            FollowUps followUps = new FollowUps(secret, policies, List.of(), enricher, Cases.NOTHING_KNOWN);
+            for (CaseEvent event : events) {
+                CaseCommand.Raise raise = followUps.of(kept, event);
+                if (raise != null) {
+                    apply(raise);
+                }
+            }
+        }
+    }
+
+    private record Budgets(Map<String, Budget> kept) implements BudgetStore {
+        @Override
+        public @Nullable Budget budget(String role) {
+            return kept.get(role);
+        }
+
+        @Override
+        public void keep(String role, Budget budget) {
+            kept.put(role, budget);
         }
     }
 
@@ -237,7 +268,7 @@ final class PureEngine implements Engine {
     /** Everything goes through its bytes; what was only in memory is gone. */
     @Override
     public void restart() {
-        evaluator = new Evaluator(Map.of());
+        evaluator = new Evaluator(Map.of(), new Sampler(secret, 1, budgets));
         cases.replaceAll((id, state) -> throughBytes("cases", state, CaseState.class));
         cleared.replaceAll((id, clearance) -> throughBytes("cleared", clearance, Clearance.class));
     }

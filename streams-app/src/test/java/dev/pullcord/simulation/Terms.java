@@ -6,6 +6,8 @@ import dev.pullcord.core.condition.Expression;
 import dev.pullcord.core.condition.Field;
 import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.condition.FieldType;
+import dev.pullcord.core.policy.Audit;
+import dev.pullcord.core.policy.Audit.Timing;
 import dev.pullcord.core.policy.Path;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.policy.QuestionTemplate;
@@ -64,8 +66,11 @@ final class Terms {
                 trigger("messages", fields, Cases.equal(type, "message.send"), TriggerEffect.REVIEW, "quick", dice));
         Map<String, Path> paths = Map.of("quick", path("quick", dice), "slow", path("slow", dice));
         String version = "%064x".formatted(dice.nextLong() >>> 1);
+        Audit audit = dice.nextInt(3) == 0
+                ? null
+                : new Audit("quick", dice.nextBoolean() ? Timing.AFTER : Timing.BEFORE, 0.3, List.of(), 200, 0, 0.3);
         return new PolicySet(
-                List.of(new Policy("p", version, "risk-office", Set.of(), Map.of(), triggers, paths)), fields);
+                List.of(new Policy("p", version, "risk-office", Set.of(), Map.of(), triggers, paths, null, audit)), fields);
     }
 
     private static Trigger trigger(

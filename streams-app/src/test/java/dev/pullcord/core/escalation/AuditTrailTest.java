@@ -146,12 +146,13 @@ final class AuditTrailTest {
         hashes.add(AuditTrail.hash(copy(record).setElapsedMillis(9L).build()));
         hashes.add(AuditTrail.hash(copy(record).setElapsedBusinessMillis(9L).build()));
         hashes.add(AuditTrail.hash(copy(record).setSubject("x").build()));
+        hashes.add(AuditTrail.hash(copy(record).setCharacters(7).build()));
         hashes.add(AuditTrail.hash(copy(record).setUntil(Actions.NOON).build()));
         hashes.add(AuditTrail.hash(copy(record).setPreviousHash("x").build()));
         hashes.add(AuditTrail.hash(
                 copy(record).setRefusal(new Refusal("option-unknown", "x")).build()));
 
-        assertThat(hashes).hasSize(19);
+        assertThat(hashes).hasSize(20);
     }
 
     @Test

@@ -5,16 +5,21 @@ import dev.pullcord.schemas.CaseCause;
 import dev.pullcord.schemas.CaseState;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Finding;
+import dev.pullcord.schemas.Review;
+import dev.pullcord.schemas.ReviewKind;
 import dev.pullcord.schemas.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A held action and its case belong to each other alone; a case begins once; and the other cases are those of findings.
+ * A held action and its case belong to each other alone; a case begins once; and the other cases are those of findings,
+ * and reviews of what was let go.
  *
  * <p>Holds: held twice, one case. Broken: two cases of one action; a case of an action that was let through; a held action without a case.
  */
@@ -24,7 +29,11 @@ public final class OneCasePerHold implements Guarantee {
         List<String> broken = new ArrayList<>();
         Map<String, String> actionOf = new HashMap<>();
         Map<String, String> caseOf = new HashMap<>();
+        Set<String> letGo = new HashSet<>();
         for (Clearance clearance : history.clearances) {
+            if (clearance.getVerdict() == Verdict.PROCEED || clearance.getVerdict() == Verdict.PROCEED_AND_REVIEW) {
+                letGo.add(clearance.getAgentId() + "/" + clearance.getActionId());
+            }
             if (clearance.getVerdict() == Verdict.HOLD) {
                 String action = clearance.getAgentId() + "/" + clearance.getActionId();
                 String id = Objects.requireNonNullElse(clearance.getCaseId(), "none");
@@ -48,6 +57,14 @@ public final class OneCasePerHold implements Guarantee {
                 broken.add(name + " is of no finding");
             }
             String action = state == null ? "" : state.getAgentId() + "/" + state.getActionId();
+            Review review = state == null ? null : state.getReview();
+            boolean second = review != null && review.getKind() == ReviewKind.SECOND;
+            if (second && !history.lives.containsKey(review.getOf() + "#0")) {
+                broken.add(name + " looks again at " + review.getOf() + ", which never began");
+            }
+            if (state != null && state.getCause() == CaseCause.AUDIT && !second && !letGo.contains(action)) {
+                broken.add(name + " looks at " + action + ", which was not let go");
+            }
             if (state != null
                     && state.getCause() == CaseCause.HELD_ACTION
                     && !action.equals(actionOf.get(state.getCaseId()))) {

@@ -22,7 +22,7 @@ public final class OneResolution implements Guarantee {
             long resolved = life.audit.stream()
                     .filter(record -> record.getEvent() == AuditEvent.RESOLVED)
                     .count();
-            boolean silent = state != null && state.getCause() == CaseCause.EXECUTION;
+            boolean silent = state != null && state.getCause() != CaseCause.HELD_ACTION;
             List<Integer> answered =
                     life.resolutions.stream().map(Resolution::getRound).toList();
             if (resolved != rounds || answered.size() != (silent ? 0 : rounds)) {
