@@ -26,6 +26,7 @@ import java.util.zip.GZIPInputStream;
  */
 record Answers(String model, String set, List<Label> one, List<Label> other) {
     /** The same answers with the halves changed over. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // swapped is what they are to be
     Answers turned() {
         return new Answers(model, set, other, one);
     }

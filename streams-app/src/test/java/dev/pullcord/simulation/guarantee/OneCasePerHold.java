@@ -59,7 +59,7 @@ public final class OneCasePerHold implements Guarantee {
             String action = state == null ? "" : state.getAgentId() + "/" + state.getActionId();
             Review review = state == null ? null : state.getReview();
             boolean second = review != null && review.getKind() == ReviewKind.SECOND;
-            if (second && !history.lives.containsKey(review.getOf() + "#0")) {
+            if (review != null && second && !history.lives.containsKey(review.getOf() + "#0")) {
                 broken.add(name + " looks again at " + review.getOf() + ", which never began");
             }
             if (state != null && state.getCause() == CaseCause.AUDIT && !second && !letGo.contains(action)) {
