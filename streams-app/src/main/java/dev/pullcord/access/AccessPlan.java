@@ -102,10 +102,10 @@ public final class AccessPlan {
     }
 
     private void engine(boolean creates) {
-        Set<Topic> released =
-                Set.of(topics.rosters(), topics.agents(), topics.parties(), topics.acknowledgements());
+        Set<Topic> released = Set.of(topics.rosters(), topics.agents(), topics.parties(), topics.acknowledgements());
         for (Topic topic : topics.fixed()) {
-            // what others release, the engine only reads; but a calibrated threshold that does not hold it takes back by itself
+            // what others release, the engine only reads; but a calibrated threshold that does not hold it takes back
+            // by itself
             allow(Principals.ENGINE, TOPIC, LITERAL, topic.name(), READ);
             if (!released.contains(topic)) {
                 allow(Principals.ENGINE, TOPIC, LITERAL, topic.name(), WRITE);
