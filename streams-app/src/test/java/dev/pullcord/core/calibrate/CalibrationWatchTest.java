@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CalibrationWatchTest {
     private static final Guarantee PROMISE = new Guarantee(0.1, 0.9);
-    private static final int SEEDS = 300;
-    private static final int LABELS = 800;
+    private static final int SEEDS = 200;
+    private static final int LABELS = 600;
 
     /** The worst case: the rate is exactly what is tolerated, and somebody looks after every label. */
     @ParameterizedTest
