@@ -9,6 +9,7 @@ import dev.pullcord.schemas.DecidingTrigger;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.JudgedFacts;
 import dev.pullcord.schemas.Outcome;
+import dev.pullcord.schemas.OutcomeKind;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.Verdict;
 import java.time.Instant;
@@ -44,14 +45,13 @@ public final class ActionFiles {
         if (Judgements.cleared(judged)) {
             work.facts.add(new Fact.Cleared(
                     Judgements.subject(evaluation.getAgentId(), judged),
-                    judged.getFiredType(),
                     Judgements.drawn(judged) != null,
                     judged.getAt()));
         }
         if (work.file.getJudged() == null) {
             work.file.setJudged(judged);
             work.catchUp();
-            work.truth(null, Truth.wrong(work.file.getOutcome()));
+            work.truth(null, work.file.getOutcome());
         }
         if (judged.getVerdict() == Verdict.DENY) {
             work.rounds.denied(judged.getAt());
@@ -95,10 +95,9 @@ public final class ActionFiles {
         Outcome before = work.file.getOutcome();
         Outcome after = Truth.later(before, outcome);
         work.file.setOutcome(after);
-        Boolean wrong = Truth.wrong(after);
-        if (wrong != null && !wrong.equals(Truth.wrong(before))) {
-            work.rounds.truth(Truth.wrong(before), wrong);
-            work.truth(Truth.wrong(before), wrong);
+        if (after != null && !after.equals(before)) {
+            work.rounds.truth(Truth.wrong(before), after.getKind() != OutcomeKind.RIGHT);
+            work.truth(before, after);
         }
         return work.done();
     }
@@ -200,46 +199,55 @@ public final class ActionFiles {
             }
         }
 
-        /** What a truth, or another one, says of the judgement. */
-        void truth(@Nullable Boolean before, @Nullable Boolean after) {
+        /** What an outcome, or another one, says of the judgement. */
+        void truth(@Nullable Outcome before, @Nullable Outcome after) {
             JudgedFacts judged = file.getJudged();
-            if (judged != null) {
-                say(judged, before, -1);
-                say(judged, after, 1);
+            if (judged == null || after == null) {
+                return;
+            }
+            if (Judgements.cleared(judged)) {
+                if (before != null) {
+                    facts.add(cleared(judged, before, -1));
+                }
+                facts.add(cleared(judged, after, 1));
+            }
+            Boolean wrongBefore = Truth.wrong(before);
+            boolean wrong = after.getKind() != OutcomeKind.RIGHT;
+            if (!Boolean.valueOf(wrong).equals(wrongBefore)) {
+                if (wrongBefore != null) {
+                    label(judged, wrongBefore, -1);
+                }
+                label(judged, wrong, 1);
             }
         }
 
-        private void say(JudgedFacts judged, @Nullable Boolean wrong, int sign) {
-            if (wrong == null) {
-                return;
-            }
-            boolean cleared = Judgements.cleared(judged);
-            Double probability = Judgements.drawn(judged);
+        private Fact cleared(JudgedFacts judged, Outcome outcome, int sign) {
             Long usd = judged.getUsdCents();
-            if (cleared) {
-                facts.add(new Fact.ClearedTruth(
-                        Judgements.subject(file.getAgentId(), judged),
-                        judged.getFiredType(),
-                        probability,
-                        wrong,
-                        usd == null ? 0 : usd,
-                        sign,
-                        judged.getAt()));
-            }
-            // everything that was stopped is looked at; of what was cleared only what was drawn stands for others
-            double weight = cleared ? (probability == null ? 0 : 1 / probability) : 1;
+            return new Fact.ClearedTruth(
+                    Judgements.subject(file.getAgentId(), judged),
+                    outcome.getExpectedTrigger(),
+                    Judgements.drawn(judged),
+                    outcome.getKind() != OutcomeKind.RIGHT,
+                    usd == null ? 0 : usd,
+                    sign,
+                    judged.getAt());
+        }
+
+        private void label(JudgedFacts judged, boolean wrong, int sign) {
             Confidence confidence = judged.getConfidence();
-            for (ConfidenceReading reading : confidence == null ? List.<ConfidenceReading>of() : judged.getReadings()) {
-                facts.add(new Fact.LabelledConfidence(
-                        reading,
-                        judged.getAgentType(),
-                        judged.getActionClass(),
-                        confidence == null ? 0 : confidence.getScore(),
-                        cleared,
-                        wrong,
-                        weight,
-                        sign,
-                        judged.getAt()));
+            if (confidence != null) {
+                for (ConfidenceReading reading : judged.getReadings()) {
+                    facts.add(new Fact.LabelledConfidence(
+                            reading,
+                            judged.getAgentType(),
+                            judged.getActionClass(),
+                            confidence.getScore(),
+                            Judgements.cleared(judged),
+                            wrong,
+                            Judgements.weight(judged),
+                            sign,
+                            judged.getAt()));
+                }
             }
         }
 

@@ -19,20 +19,24 @@ public sealed interface Fact {
     /** Agent and class of an action. */
     record Subject(String agentType, String agentId, String actionClass) {}
 
-    /** An action was cleared. */
-    record Cleared(Subject subject, @Nullable TriggerType fired, boolean drawn, Instant at) implements Fact {}
+    /**
+     * No trigger stopped an action.
+     *
+     * @param drawn whether it is looked at all the same
+     */
+    record Cleared(Subject subject, boolean drawn, Instant at) implements Fact {}
 
     /**
      * What became of a cleared action.
      *
-     * @param fired type of the strictest trigger that fired and did not stop it; null when none did
+     * @param expected type of trigger that should have stopped it; null when none should have, or nobody said
      * @param probability with which it could be drawn; null when it was not drawn
      * @param usdCents its amount; 0 without one
      * @param sign 1, or -1 to take it back
      */
     record ClearedTruth(
             Subject subject,
-            @Nullable TriggerType fired,
+            @Nullable TriggerType expected,
             @Nullable Double probability,
             boolean wrong,
             long usdCents,

@@ -1,10 +1,7 @@
 package dev.pullcord.core.outcome;
 
 import dev.pullcord.schemas.Evaluation;
-import dev.pullcord.schemas.Firing;
 import dev.pullcord.schemas.JudgedFacts;
-import dev.pullcord.schemas.TriggerMode;
-import dev.pullcord.schemas.TriggerType;
 import dev.pullcord.schemas.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +17,6 @@ final class Judgements {
                 .setActionClass(evaluation.getActionType())
                 .setVerdict(evaluation.getVerdict())
                 .setDecidedBy(evaluation.getDecidedBy())
-                .setFiredType(fired(evaluation))
                 .setUsdCents(usd == null ? null : Math.round(usd * 100))
                 .setConfidence(evaluation.getConfidence())
                 .setReadings(evaluation.getReadings())
@@ -28,8 +24,11 @@ final class Judgements {
                 .build();
     }
 
+    /** Whether no trigger stopped the action. One that was held because it was drawn would have gone through without the draw. */
     static boolean cleared(JudgedFacts judged) {
-        return judged.getVerdict() == Verdict.PROCEED || judged.getVerdict() == Verdict.PROCEED_AND_REVIEW;
+        return judged.getVerdict() == Verdict.PROCEED
+                || judged.getVerdict() == Verdict.PROCEED_AND_REVIEW
+                || (judged.getDecidedBy() == null && drawn(judged) != null);
     }
 
     static Fact.Subject subject(String agentId, JudgedFacts judged) {
@@ -43,11 +42,12 @@ final class Judgements {
                 : null;
     }
 
-    private static @Nullable TriggerType fired(Evaluation evaluation) {
-        return evaluation.getFirings().stream()
-                .filter(firing -> firing.getMode() == TriggerMode.ENFORCE)
-                .map(Firing::getType)
-                .findFirst()
-                .orElse(null);
+    /** For how many actions its label stands: all that were stopped are looked at, of the others only what was drawn stands for more. */
+    static double weight(JudgedFacts judged) {
+        Double probability = drawn(judged);
+        if (!cleared(judged)) {
+            return 1;
+        }
+        return probability == null ? 0 : 1 / probability;
     }
 }

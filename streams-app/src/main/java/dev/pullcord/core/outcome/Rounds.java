@@ -75,7 +75,7 @@ final class Rounds {
             if (before == null) {
                 say(Mark.KNOWN, round, 1);
             }
-            if (round.getMatured()) {
+            if (round.getMatured() && !Boolean.valueOf(after).equals(before)) {
                 verdict(round, before, -1);
                 verdict(round, after, 1);
             }

@@ -23,10 +23,13 @@ public final class FactTallies {
     /** Tallies of one fact: one for all together, and one for the row it belongs to. */
     public static List<Tally> of(Fact fact, Names names) {
         if (fact instanceof Fact.Cleared cleared) {
-            return missed(cleared.subject(), cleared.fired(), cleared.at(), cleared(cleared), names);
+            return missed(cleared.subject(), null, cleared.at(), cleared(cleared), names);
         }
         if (fact instanceof Fact.ClearedTruth truth) {
-            return missed(truth.subject(), truth.fired(), truth.at(), truth(truth), names);
+            List<Tally> tallies =
+                    new ArrayList<>(missed(truth.subject(), truth.expected(), truth.at(), truth(truth), names));
+            heaviest(truth, tallies);
+            return tallies;
         }
         if (fact instanceof Fact.OfDecision decision) {
             return decision(decision);
@@ -83,14 +86,24 @@ public final class FactTallies {
         return sums;
     }
 
+    /** The largest weight is no sum: it is kept beside them, and stays when a label is taken back, which makes no interval shorter. */
+    private static void heaviest(Fact.ClearedTruth truth, List<Tally> tallies) {
+        Double p = truth.probability();
+        if (p != null && p < 1) {
+            Tally all = tallies.get(0);
+            tallies.add(
+                    new Tally(all.dimension(), "", all.at(), Map.of(), Map.of(Measure.HEAVIEST, millionths(1 / p))));
+        }
+    }
+
     private static List<Tally> missed(
-            Fact.Subject subject, @Nullable TriggerType fired, Instant at, Map<String, Long> sums, Names names) {
+            Fact.Subject subject, @Nullable TriggerType expected, Instant at, Map<String, Long> sums, Names names) {
         Dimension dimension = Dimension.of(
                 TelemetryKind.MISSED,
                 subject.agentType(),
                 names.told(AGENT, subject.agentId(), at),
                 names.told(TriggerTallies.CLASS, subject.actionClass(), at));
-        return rows(dimension, fired == null ? "" : fired.name(), at, sums);
+        return rows(dimension, expected == null ? "" : expected.name(), at, sums);
     }
 
     private static List<Tally> decision(Fact.OfDecision fact) {

@@ -45,6 +45,7 @@ final class Measure {
     static final String KNOWN_WRONG = "knownWrong";
     static final String WEIGHT = "weightMillionths";
     static final String WRONG_WEIGHT = "wrongWeightMillionths";
+    static final String HEAVIEST = "heaviestMillionths";
     static final String VARIANCE = "varianceMillionths";
 
     private Measure() {}

@@ -5,6 +5,8 @@ import static dev.pullcord.core.telemetry.Measure.COUNT;
 import static dev.pullcord.core.telemetry.Measure.DECIDED;
 import static dev.pullcord.core.telemetry.Measure.OPPORTUNITIES;
 
+import dev.pullcord.core.estimate.Interval;
+import dev.pullcord.core.estimate.WeightedCount;
 import dev.pullcord.schemas.DecisionTelemetry;
 import dev.pullcord.schemas.DisposedBy;
 import dev.pullcord.schemas.Disposition;
@@ -15,6 +17,7 @@ import dev.pullcord.schemas.MissedTelemetry;
 import dev.pullcord.schemas.PartialRow;
 import dev.pullcord.schemas.PartialSpread;
 import dev.pullcord.schemas.QueueFigures;
+import dev.pullcord.schemas.RateEstimate;
 import dev.pullcord.schemas.ReversalTelemetry;
 import dev.pullcord.schemas.TelemetryPartial;
 import dev.pullcord.schemas.TriggerTelemetry;
@@ -27,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The records that tell of a window: one for each row. */
 public final class Reports {
     private static final int TENTHS = 10;
+    private static final double MILLION = 1e6;
+    /** Of the intervals that are told. */
+    private static final double CONFIDENCE = 0.95;
 
     private Reports() {}
 
@@ -176,15 +182,34 @@ public final class Reports {
                 .setAgentId(row.value(1))
                 .setActionClass(row.value(2))
                 .setTriggerType(row.type())
-                .setCleared(row.sum(CLEARED))
-                .setSampled(row.sum(Measure.SAMPLED))
-                .setLabelled(row.sum(Measure.LABELLED))
+                .setCleared(row.ofAll(CLEARED))
+                .setSampled(row.ofAll(Measure.SAMPLED))
+                .setLabelled(row.ofAll(Measure.LABELLED))
                 .setWrong(row.sum(Measure.WRONG))
                 .setKnownWrong(row.sum(Measure.KNOWN_WRONG))
-                .setWeightMillionths(row.sum(Measure.WEIGHT))
+                .setWeightMillionths(row.ofAll(Measure.WEIGHT))
                 .setWrongWeightMillionths(row.sum(Measure.WRONG_WEIGHT))
                 .setVarianceMillionths(row.sum(Measure.VARIANCE))
+                .setHeaviestMillionths(row.greatestOfAll(Measure.HEAVIEST))
+                .setEstimate(estimate(row))
                 .setWrongUsdCents(row.sum(Measure.WRONG_USD_CENTS))
                 .build();
+    }
+
+    /** What the sums come to, by the estimator of the audit sample. */
+    private static @Nullable RateEstimate estimate(Row row) {
+        long labelled = row.ofAll(Measure.LABELLED);
+        if (labelled <= 0) {
+            return null;
+        }
+        WeightedCount count = new WeightedCount(
+                labelled,
+                row.sum(Measure.WRONG),
+                row.ofAll(Measure.WEIGHT) / MILLION,
+                row.sum(Measure.WRONG_WEIGHT) / MILLION,
+                row.sum(Measure.VARIANCE) / MILLION,
+                row.greatestOfAll(Measure.HEAVIEST) / MILLION);
+        Interval interval = count.rate(CONFIDENCE);
+        return new RateEstimate(count.rate(), interval.low(), interval.high(), CONFIDENCE);
     }
 }

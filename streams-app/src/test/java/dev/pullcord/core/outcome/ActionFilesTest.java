@@ -192,7 +192,7 @@ class ActionFilesTest {
         Fact.Subject subject = new Fact.Subject("internal-operations", Told.AGENT, "payment.send");
         assertThat(facts)
                 .contains(
-                        new Fact.Cleared(subject, null, true, NOON),
+                        new Fact.Cleared(subject, true, NOON),
                         new Fact.ClearedTruth(subject, null, 0.02, true, 12_550, 1, NOON));
         assertThat(facts)
                 .filteredOn(Fact.LabelledConfidence.class::isInstance)
@@ -207,6 +207,21 @@ class ActionFilesTest {
                         50,
                         1,
                         NOON));
+    }
+
+    @Test
+    void an_action_that_was_held_because_it_was_drawn_is_one_that_no_trigger_stopped() {
+        hear(judged(ACTION, Verdict.HOLD)
+                .setDecidedBy(null)
+                .setDraw(drawn(0.02))
+                .build());
+        hear(judged("action-2", Verdict.HOLD).build());
+
+        assertThat(facts)
+                .filteredOn(Fact.Cleared.class::isInstance)
+                .singleElement()
+                .extracting(fact -> ((Fact.Cleared) fact).drawn())
+                .isEqualTo(true);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.pullcord.core.outcome.Told.LIMIT;
 import static dev.pullcord.core.outcome.Told.firing;
 import static dev.pullcord.core.outcome.Told.judged;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.pullcord.core.outcome.Fact;
 import dev.pullcord.core.outcome.Fact.Mark;
@@ -185,17 +186,39 @@ class TalliesTest {
 
     @Test
     void a_wrong_action_stands_for_as_many_as_its_draw_says() {
-        count(new Fact.Cleared(SUBJECT, TriggerType.CONFIDENCE, true, NOON));
+        for (int i = 0; i < 10; i++) {
+            count(new Fact.Cleared(SUBJECT, true, NOON));
+            count(new Fact.ClearedTruth(SUBJECT, null, 0.02, false, 900, 1, NOON));
+        }
+        count(new Fact.Cleared(SUBJECT, true, NOON));
         count(new Fact.ClearedTruth(SUBJECT, TriggerType.CONFIDENCE, 0.02, true, 900, 1, NOON));
 
+        // of all, and of the type of trigger that should have stopped it: with the same denominators
         assertThat(told(MissedTelemetry.class)).hasSize(2).allSatisfy(one -> {
+            assertThat(one.getCleared()).isEqualTo(11);
+            assertThat(one.getLabelled()).isEqualTo(11);
             assertThat(one.getWrong()).isEqualTo(1);
-            assertThat(one.getWeightMillionths()).isEqualTo(50_000_000);
+            assertThat(one.getWeightMillionths()).isEqualTo(550_000_000);
             assertThat(one.getWrongWeightMillionths()).isEqualTo(50_000_000);
             // (1 - 0.02) / 0.02²
             assertThat(one.getVarianceMillionths()).isEqualTo(2_450_000_000L);
+            assertThat(one.getHeaviestMillionths()).isEqualTo(50_000_000);
             assertThat(one.getWrongUsdCents()).isEqualTo(900);
+            assertThat(one.getEstimate().getRate()).isCloseTo(1 / 11.0, within(1e-12));
+            assertThat(one.getEstimate().getLow()).isLessThan(one.getEstimate().getRate());
+            assertThat(one.getEstimate().getHigh())
+                    .isGreaterThan(one.getEstimate().getRate());
         });
+    }
+
+    @Test
+    void without_a_label_there_is_no_estimate() {
+        count(new Fact.Cleared(SUBJECT, true, NOON));
+
+        assertThat(told(MissedTelemetry.class))
+                .singleElement()
+                .extracting(MissedTelemetry::getEstimate)
+                .isNull();
     }
 
     @Test
