@@ -109,7 +109,8 @@ public final class AccessPlan {
                 topics.parties(),
                 topics.acknowledgements());
         for (Topic topic : topics.fixed()) {
-            // what others release, the engine only reads; but a calibrated threshold that does not hold it takes back by itself
+            // what others release, the engine only reads; but a calibrated threshold that does not hold it takes back
+            // by itself
             allow(Principals.ENGINE, TOPIC, LITERAL, topic.name(), READ);
             if (!released.contains(topic)) {
                 allow(Principals.ENGINE, TOPIC, LITERAL, topic.name(), WRITE);

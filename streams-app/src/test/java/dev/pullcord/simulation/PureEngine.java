@@ -69,8 +69,7 @@ final class PureEngine implements Engine {
     private final Map<String, byte[]> memories = new HashMap<>();
     private final Map<String, CaseState> cases = new TreeMap<>();
     private final Set<Due> deadlines = new TreeSet<>();
-    private final SecretDraw secret =
-            new SecretDraw("a key that only tests have".getBytes(StandardCharsets.UTF_8));
+    private final SecretDraw secret = new SecretDraw("a key that only tests have".getBytes(StandardCharsets.UTF_8));
     private final Budgets budgets = new Budgets(new HashMap<>());
     private Evaluator evaluator = new Evaluator(Map.of(), new Sampler(secret, 1, budgets));
     private PolicySet policies = PolicySet.EMPTY;

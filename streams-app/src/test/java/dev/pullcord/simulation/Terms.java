@@ -70,7 +70,8 @@ final class Terms {
                 ? null
                 : new Audit("quick", dice.nextBoolean() ? Timing.AFTER : Timing.BEFORE, 0.3, List.of(), 200, 0, 0.3);
         return new PolicySet(
-                List.of(new Policy("p", version, "risk-office", Set.of(), Map.of(), triggers, paths, null, audit)), fields);
+                List.of(new Policy("p", version, "risk-office", Set.of(), Map.of(), triggers, paths, null, audit)),
+                fields);
     }
 
     private static Trigger trigger(

@@ -52,8 +52,9 @@ final class PolicyApplyCommand extends Verb {
 
     @Option(
             names = "--shadow",
-            description = "Let policies run beside the released ones without deciding anything, and tell on telemetry.shadow what they"
-                    + " would have done; see policy withdraw.")
+            description =
+                    "Let policies run beside the released ones without deciding anything, and tell on telemetry.shadow what they"
+                            + " would have done; see policy withdraw.")
     private boolean shadow;
 
     @Mixin
@@ -106,11 +107,10 @@ final class PolicyApplyCommand extends Verb {
         Instant now = Instant.now();
         Map<String, ReleasedDocument> before = book.shadows();
         book.releaseShadows(checked.stream()
-                .map(document -> document.released(
-                        releaser.by(), releaser.comment(), before.get(document.name()), now))
+                .map(document -> document.released(releaser.by(), releaser.comment(), before.get(document.name()), now))
                 .toList());
-        checked.forEach(document -> out().println(
-                document.name() + " " + Words.shortHash(document.version()) + "  runs in the shadow"));
+        checked.forEach(document ->
+                out().println(document.name() + " " + Words.shortHash(document.version()) + "  runs in the shadow"));
         return ExitCode.OK;
     }
 

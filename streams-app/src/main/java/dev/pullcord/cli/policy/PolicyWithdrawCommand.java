@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 /** Ends a shadow. */
 @Command(
         name = "withdraw",
-        description = "Take a policy out of the shadow. Released policies are not touched; what the shadow would have done stays on"
-                + " telemetry.shadow.",
+        description =
+                "Take a policy out of the shadow. Released policies are not touched; what the shadow would have done stays on"
+                        + " telemetry.shadow.",
         footer = {"", "Examples:", "  pullcord policy withdraw customer-facing"})
 final class PolicyWithdrawCommand extends Verb {
     @Parameters(paramLabel = "NAME", description = "Name of a policy that runs in the shadow.")

@@ -83,7 +83,7 @@ final class HeldCases {
 
     private static Handoff handoff(String caseId, Judgement judgement, CasePlan plan) {
         if (judgement.review() != null) {
-            return ReviewPackage.of(caseId, judgement, plan, true);
+            return ReviewPackage.of(caseId, judgement.action(), plan, true);
         }
         String why = judgement.evaluation().getPathReason();
         return HandoffBuilder.build(

@@ -76,7 +76,8 @@ class CalibrationStageTest {
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         driver = new TopologyTestDriver(topology(), settings, LEARNT);
-        labels = driver.createInputTopic(topics.calibrationLabels().name(), new StringSerializer(), this.<CalibrationLabel>serializer());
+        labels = driver.createInputTopic(
+                topics.calibrationLabels().name(), new StringSerializer(), this.<CalibrationLabel>serializer());
     }
 
     @AfterEach
@@ -196,7 +197,8 @@ class CalibrationStageTest {
         tell(judged("held", Verdict.HOLD), OutcomeKind.WRONG);
         in(topics.outcomes(), Told.outcome("drawn", OutcomeKind.RIGHT, Duration.ofDays(2)));
 
-        List<KeyValue<String, CalibrationLabel>> told = read(topics.calibrationLabels().name());
+        List<KeyValue<String, CalibrationLabel>> told =
+                read(topics.calibrationLabels().name());
         assertThat(told).hasSize(1).allSatisfy(one -> {
             assertThat(one.key).isEqualTo("classifier");
             assertThat(one.value.getWrong()).isTrue();
@@ -257,8 +259,7 @@ class CalibrationStageTest {
                         new Terms(Duration.ofDays(14), Duration.ofDays(90), Duration.ofHours(1)),
                         new Horizons(Duration.ofSeconds(10), Duration.ofDays(90)),
                         3),
-                () -> new PolicySet(
-                        List.of(), new FieldTable(), new Calibrations(Map.of(inForce.name(), inForce))),
+                () -> new PolicySet(List.of(), new FieldTable(), new Calibrations(Map.of(inForce.name(), inForce))),
                 Measurements.NONE,
                 TelemetryMeasurements.NONE));
     }
