@@ -22,7 +22,7 @@ final class WeightedCountTest {
         assertThat(count.total()).isEqualTo(12);
         assertThat(count.rate()).isEqualTo(12.0 / 24);
         assertThat(count.variance()).isEqualTo(90 + 2, within(1e-9));
-        assertThat(count.heaviest()).isEqualTo(10);
+        assertThat(count.squares()).isEqualTo(208, within(1e-9));
     }
 
     @Test
@@ -69,6 +69,7 @@ final class WeightedCountTest {
         "9000, 0.002, 0.02, 1000, 0.05, 0.2, 0",
         "20000, 0.001, 0.002, 9000, 0.01, 0.02, 0",
         "300, 0.1, 0.5, 200, 0.02, 0.5, 0",
+        "3200, 0, 0.5, 800, 0.05, 0.01, 0",
         "8000, 0.01, 0.05, 0, 0, 1, 3"
     })
     void the_interval_holds_the_truth_in_95_of_100_samples(
