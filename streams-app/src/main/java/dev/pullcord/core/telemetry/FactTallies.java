@@ -17,6 +17,7 @@ public final class FactTallies {
     static final String AGENT = "agent";
 
     private static final double MILLION = 1e6;
+    private static final double THOUSAND = 1e3;
 
     private FactTallies() {}
 
@@ -26,10 +27,7 @@ public final class FactTallies {
             return missed(cleared.subject(), null, cleared.at(), cleared(cleared), names);
         }
         if (fact instanceof Fact.ClearedTruth truth) {
-            List<Tally> tallies =
-                    new ArrayList<>(missed(truth.subject(), truth.expected(), truth.at(), truth(truth), names));
-            heaviest(truth, tallies);
-            return tallies;
+            return missed(truth.subject(), truth.expected(), truth.at(), truth(truth), names);
         }
         if (fact instanceof Fact.OfDecision decision) {
             return decision(decision);
@@ -77,6 +75,8 @@ public final class FactTallies {
             long weight = one * millionths(1 / p);
             sums.put(Measure.LABELLED, one);
             sums.put(Measure.WEIGHT, weight);
+            sums.put(Measure.SQUARED_WEIGHT, one * millionths(1 / (p * p)));
+            sums.put(Measure.CUBED_WEIGHT, one * Math.round(THOUSAND / (p * p * p)));
             if (truth.wrong()) {
                 sums.put(Measure.WRONG, one);
                 sums.put(Measure.WRONG_WEIGHT, weight);
@@ -84,16 +84,6 @@ public final class FactTallies {
             }
         }
         return sums;
-    }
-
-    /** The largest weight is no sum: it is kept beside them, and stays when a label is taken back, which makes no interval shorter. */
-    private static void heaviest(Fact.ClearedTruth truth, List<Tally> tallies) {
-        Double p = truth.probability();
-        if (p != null && p < 1) {
-            Tally all = tallies.get(0);
-            tallies.add(
-                    new Tally(all.dimension(), "", all.at(), Map.of(), Map.of(Measure.HEAVIEST, millionths(1 / p))));
-        }
     }
 
     private static List<Tally> missed(

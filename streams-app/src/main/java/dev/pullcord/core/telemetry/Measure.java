@@ -45,7 +45,8 @@ final class Measure {
     static final String KNOWN_WRONG = "knownWrong";
     static final String WEIGHT = "weightMillionths";
     static final String WRONG_WEIGHT = "wrongWeightMillionths";
-    static final String HEAVIEST = "heaviestMillionths";
+    static final String SQUARED_WEIGHT = "squaredWeightMillionths";
+    static final String CUBED_WEIGHT = "cubedWeightThousandths";
     static final String VARIANCE = "varianceMillionths";
 
     private Measure() {}

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reports {
     private static final int TENTHS = 10;
     private static final double MILLION = 1e6;
+    private static final double THOUSAND = 1e3;
     /** Of the intervals that are told. */
     private static final double CONFIDENCE = 0.95;
 
@@ -190,7 +191,8 @@ public final class Reports {
                 .setWeightMillionths(row.ofAll(Measure.WEIGHT))
                 .setWrongWeightMillionths(row.sum(Measure.WRONG_WEIGHT))
                 .setVarianceMillionths(row.sum(Measure.VARIANCE))
-                .setHeaviestMillionths(row.greatestOfAll(Measure.HEAVIEST))
+                .setSquaredWeightMillionths(row.ofAll(Measure.SQUARED_WEIGHT))
+                .setCubedWeightThousandths(row.ofAll(Measure.CUBED_WEIGHT))
                 .setEstimate(estimate(row))
                 .setWrongUsdCents(row.sum(Measure.WRONG_USD_CENTS))
                 .build();
@@ -206,9 +208,10 @@ public final class Reports {
                 labelled,
                 row.sum(Measure.WRONG),
                 row.ofAll(Measure.WEIGHT) / MILLION,
+                row.ofAll(Measure.SQUARED_WEIGHT) / MILLION,
+                row.ofAll(Measure.CUBED_WEIGHT) / THOUSAND,
                 row.sum(Measure.WRONG_WEIGHT) / MILLION,
-                row.sum(Measure.VARIANCE) / MILLION,
-                row.greatestOfAll(Measure.HEAVIEST) / MILLION);
+                row.sum(Measure.VARIANCE) / MILLION);
         Interval interval = count.rate(CONFIDENCE);
         return new RateEstimate(count.rate(), interval.low(), interval.high(), CONFIDENCE);
     }

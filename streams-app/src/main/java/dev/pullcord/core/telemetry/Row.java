@@ -45,12 +45,6 @@ record Row(TelemetryPartial file, PartialRow row, @Nullable PartialRow all) {
         return all == null ? 0 : all.getSums().getOrDefault(name, 0L);
     }
 
-    /** The greatest value of a distribution of all together; 0 without one. */
-    long greatestOfAll(String name) {
-        PartialSpread spread = all == null ? null : all.getSpreads().get(name);
-        return spread == null ? 0 : spread.getMax();
-    }
-
     TimeFigures times(String name) {
         Spread spread = Spread.named(name);
         PartialSpread partial = spread(name);

@@ -202,7 +202,9 @@ class TalliesTest {
             assertThat(one.getWrongWeightMillionths()).isEqualTo(50_000_000);
             // (1 - 0.02) / 0.02²
             assertThat(one.getVarianceMillionths()).isEqualTo(2_450_000_000L);
-            assertThat(one.getHeaviestMillionths()).isEqualTo(50_000_000);
+            // 11 times 1/0.02² and 1/0.02³
+            assertThat(one.getSquaredWeightMillionths()).isEqualTo(27_500_000_000L);
+            assertThat(one.getCubedWeightThousandths()).isEqualTo(1_375_000_000L);
             assertThat(one.getWrongUsdCents()).isEqualTo(900);
             assertThat(one.getEstimate().getRate()).isCloseTo(1 / 11.0, within(1e-12));
             assertThat(one.getEstimate().getLow()).isLessThan(one.getEstimate().getRate());
