@@ -67,7 +67,9 @@ final class Plots {
                 .mapToDouble(day -> Math.max(day.before(), day.after()))
                 .max()
                 .orElse(1);
-        most = Math.max(1, capacity == null ? most : Math.max(most, Math.min(capacity, most * 2)));
+        // a capacity far above what comes would press the columns flat
+        boolean near = capacity != null && capacity <= most * 1.5;
+        most = Math.max(1, near ? Math.max(most, capacity) : most);
         Markup out = begin(title, about, DAYS_HIGH + 24);
         double step = (double) (WIDTH - 60) / Math.max(1, days.size());
         double width = Math.min(14, step * 0.42);

@@ -7,7 +7,6 @@ import dev.pullcord.cli.terminal.CommandException;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.cli.terminal.Words;
-import dev.pullcord.policy.PolicyLoader;
 import dev.pullcord.policy.roster.RosterLoader;
 import dev.pullcord.schemas.ReleasedDocument;
 import java.io.IOException;
@@ -77,7 +76,8 @@ final class PolicyApplyCommand extends Verb {
         try (Cluster cluster = releaser.cluster().open()) {
             ReleaseBook book = new ReleaseBook(cluster);
             if (shadow) {
-                return runInShadow(book, checked);
+                Shadowing.start(book, checked, releaser, out());
+                return ExitCode.OK;
             }
             InForce inForce = new InForce(book.inForce(), book.rosters());
             refuseOtherKinds(checked, inForce);
@@ -91,26 +91,6 @@ final class PolicyApplyCommand extends Verb {
             book.release(released);
             changed.forEach(document -> say(document, inForce.of(document)));
         }
-        return ExitCode.OK;
-    }
-
-    /** It holds nothing, so no role needs topics for it, and nothing is required of it. */
-    private int runInShadow(ReleaseBook book, List<Document> checked) {
-        for (Document document : checked) {
-            if (!document.kind().equals(PolicyLoader.KIND)) {
-                throw new CommandException(
-                        ExitCode.USAGE,
-                        "expected a policy in " + document.file() + ", but found a document of kind " + document.kind()
-                                + "; only policies run in the shadow; nothing was released");
-            }
-        }
-        Instant now = Instant.now();
-        Map<String, ReleasedDocument> before = book.shadows();
-        book.releaseShadows(checked.stream()
-                .map(document -> document.released(releaser.by(), releaser.comment(), before.get(document.name()), now))
-                .toList());
-        checked.forEach(document ->
-                out().println(document.name() + " " + Words.shortHash(document.version()) + "  runs in the shadow"));
         return ExitCode.OK;
     }
 

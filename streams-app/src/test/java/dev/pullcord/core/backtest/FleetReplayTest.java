@@ -37,10 +37,13 @@ class FleetReplayTest {
                             .flatMap(evaluation -> evaluation.getFirings().stream())
                             .map(Firing::getTriggerId))
                     .contains("repeat-of-rejected");
+            assertThat(run.evaluations)
+                    .as("draws are input, and nobody has the key of the engine")
+                    .anyMatch(evaluation -> evaluation.getDraw() != null
+                            && evaluation.getDraw().getDrawn());
             assertThat(run.resolutions).hasSizeGreaterThan(300);
             assertThat(replay.lostLessons()).isZero();
         }
-        System.out.println(judged.stream().collect(Collectors.groupingBy(Judged::fidelity, Collectors.counting())));
         assertThat(judged).hasSize(ACTIONS);
         assertThat(judged.stream().filter(one -> one.fidelity() == Fidelity.DIFFERENT))
                 .isEmpty();
