@@ -33,8 +33,8 @@ public final class BacktestBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", description = "Backtests; the first warms up (default: ${DEFAULT-VALUE}).")
     private int rounds = 4;
 
-    @Option(names = "--threads", description = "Partitions replayed at a time (default: one for each processor).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Option(names = "--threads", description = "Partitions replayed at a time (default: two for each processor).")
+    private int threads = 2 * Runtime.getRuntime().availableProcessors();
 
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 

@@ -68,8 +68,10 @@ final class Plots {
                 .max()
                 .orElse(1);
         // a capacity far above what comes would press the columns flat
-        boolean near = capacity != null && capacity <= most * 1.5;
-        most = Math.max(1, near ? Math.max(most, capacity) : most);
+        if (capacity != null && capacity <= most * 1.5) {
+            most = Math.max(most, capacity);
+        }
+        most = Math.max(1, most);
         Markup out = begin(title, about, DAYS_HIGH + 24);
         double step = (double) (WIDTH - 60) / Math.max(1, days.size());
         double width = Math.min(14, step * 0.42);

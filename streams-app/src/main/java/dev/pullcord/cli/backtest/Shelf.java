@@ -103,14 +103,12 @@ public final class Shelf implements PolicyShelf {
 
     /** The set that judged, and the calibrations it read: they are no part of its version. */
     private static String key(Evaluation evaluation) {
-        if (evaluation.getReadings().isEmpty()) {
-            return evaluation.getPolicyVersion();
+        for (ConfidenceReading reading : evaluation.getReadings()) {
+            if (!reading.getCalibration().isEmpty()) {
+                return evaluation.getPolicyVersion() + read(evaluation);
+            }
         }
-        StringBuilder key = new StringBuilder(evaluation.getPolicyVersion());
-        read(evaluation)
-                .forEach((name, version) ->
-                        key.append('\n').append(name).append('=').append(version));
-        return key.toString();
+        return evaluation.getPolicyVersion();
     }
 
     /** Versions of the calibrations that an evaluation read. */

@@ -84,8 +84,8 @@ final class PolicyBacktestCommand extends Verb {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Partitions that are replayed at a time (default: one for each processor).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            description = "Partitions that are replayed at a time (default: two for each processor).")
+    private int threads = 2 * Runtime.getRuntime().availableProcessors();
 
     @Mixin
     private ClusterOptions options = new ClusterOptions();

@@ -87,8 +87,7 @@ class ReportTest {
 
         long plots = page.split("<svg ", -1).length - 1;
         assertThat(plots).isGreaterThanOrEqualTo(5);
-        assertThat(page.split("role=\"img\">\\R<title>[^<]+</title>\\R<desc>[^<]+</desc>", -1))
-                .hasSize((int) plots + 1);
+        assertThat(page.split("role=\"img\">\\R<title>[^<]+</title>\\R<desc>[^<]+</desc>", -1)).hasSize((int) plots + 1);
     }
 
     @Test
@@ -125,8 +124,6 @@ class ReportTest {
         new TextReport(empty, new PrintWriter(text, true)).print();
 
         assertThat(text.toString()).contains("No recorded action lies in the span");
-        assertThat(HtmlReport.of(empty))
-                .contains("No recorded action lies in the span")
-                .doesNotContain("NaN");
+        assertThat(HtmlReport.of(empty)).contains("No recorded action lies in the span").doesNotContain("NaN");
     }
 }
