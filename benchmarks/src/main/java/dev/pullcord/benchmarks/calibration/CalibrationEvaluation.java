@@ -37,7 +37,11 @@ public final class CalibrationEvaluation {
         this.answers = List.copyOf(answers);
     }
 
-    /** @param args folder of the data (default: the environment variable {@value #DATA}, else ../shared/data) */
+    /**
+     * Prints all tables.
+     *
+     * @param args folder of the data (default: the environment variable {@value #DATA}, else ../shared/data)
+     */
     public static void main(String[] args) throws IOException {
         run(Path.of(args.length > 0 ? args[0] : System.getenv().getOrDefault(DATA, "../shared/data")), System.out);
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -85,9 +86,10 @@ class ReportTest {
     void every_plot_has_a_name_and_a_description() {
         String page = HtmlReport.of(report());
 
-        long plots = page.split("<svg ", -1).length - 1;
+        int plots = page.split("<svg ", -1).length - 1;
         assertThat(plots).isGreaterThanOrEqualTo(5);
-        assertThat(page.split("role=\"img\">\\R<title>[^<]+</title>\\R<desc>[^<]+</desc>", -1)).hasSize((int) plots + 1);
+        assertThat(page.split("role=\"img\">\\R<title>[^<]+</title>\\R<desc>[^<]+</desc>", -1))
+                .hasSize(plots + 1);
     }
 
     @Test
@@ -106,9 +108,9 @@ class ReportTest {
 
     @Test
     void the_json_holds_what_the_gate_reads_and_every_count() {
-        Map<?, ?> json = (Map<?, ?>) Json.parse(RecordJson.pretty(JsonReport.of(report())));
+        Map<?, ?> json =
+                (Map<?, ?>) Objects.requireNonNull(Json.parse(RecordJson.pretty(JsonReport.of(report()))));
 
-        assertThat(json).isNotNull();
         assertThat(json.get("report")).isEqualTo(JsonReport.FORM);
         assertThat(json.get("candidates")).isEqualTo(List.of(Map.of("name", "p", "version", "1".repeat(64))));
         assertThat(json.get("actions")).isEqualTo(200);
@@ -124,6 +126,8 @@ class ReportTest {
         new TextReport(empty, new PrintWriter(text, true)).print();
 
         assertThat(text.toString()).contains("No recorded action lies in the span");
-        assertThat(HtmlReport.of(empty)).contains("No recorded action lies in the span").doesNotContain("NaN");
+        assertThat(HtmlReport.of(empty))
+                .contains("No recorded action lies in the span")
+                .doesNotContain("NaN");
     }
 }
