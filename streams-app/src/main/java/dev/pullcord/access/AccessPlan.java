@@ -179,9 +179,7 @@ public final class AccessPlan {
                 topics.executions(),
                 topics.resolutions(),
                 topics.outcomes(),
-                topics.decisionInbox(),
-                topics.audit(),
-                topics.roleLoad())) {
+                topics.audit())) {
             allow(Principals.POLICY, TOPIC, LITERAL, topic.name(), READ);
         }
         allow(Principals.POLICY, TOPIC, LITERAL, topics.actions().name(), DESCRIBE);

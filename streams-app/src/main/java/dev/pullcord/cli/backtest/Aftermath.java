@@ -6,8 +6,6 @@ import dev.pullcord.core.backtest.Recorded;
 import dev.pullcord.core.escalation.Lessons;
 import dev.pullcord.schemas.AuditEvent;
 import dev.pullcord.schemas.AuditRecord;
-import dev.pullcord.schemas.Decision;
-import dev.pullcord.schemas.DecisionKind;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.Resolution;
 import dev.pullcord.schemas.serde.UnreadableRecordException;
@@ -26,7 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Aftermath {
     private final KnownTruth truth = new KnownTruth();
     private final Map<String, List<Recorded.Taught>> lessons = new HashMap<>();
-    private boolean reopened;
+    private final RecentDecisions decisions = new RecentDecisions();
 
     private Aftermath() {}
 
@@ -42,24 +40,24 @@ final class Aftermath {
             aftermath.truth.add(resolution);
             aftermath.learn(resolution, Instant.ofEpochMilli(record.timestamp()), since);
         });
-        each(cluster, cluster.topics().decisionInbox(), Decision.class, (record, decision) -> {
-            aftermath.reopened |= decision.getKind() == DecisionKind.REOPEN;
+        each(cluster, cluster.topics().audit(), AuditRecord.class, (record, audit) -> {
+            Instant at = Instant.ofEpochMilli(record.timestamp());
+            if (audit.getEvent() == AuditEvent.REOPENED && !at.isBefore(since)) {
+                aftermath.add(new Recorded.Taught(audit.getAgentId(), audit.getCaseId(), false, audit.getAt(), at));
+            }
+            aftermath.decisions.add(audit);
         });
-        if (aftermath.reopened) {
-            // the audit is long, and only tells more where a case was reopened
-            each(cluster, cluster.topics().audit(), AuditRecord.class, (record, audit) -> {
-                Instant at = Instant.ofEpochMilli(record.timestamp());
-                if (audit.getEvent() == AuditEvent.REOPENED && !at.isBefore(since)) {
-                    aftermath.add(new Recorded.Taught(audit.getAgentId(), audit.getCaseId(), false, audit.getAt(), at));
-                }
-            });
-        }
         aftermath.lessons.values().forEach(list -> list.sort(Comparator.comparing(Recorded.Taught::at)));
         return aftermath;
     }
 
     KnownTruth truth() {
         return truth;
+    }
+
+    /** What each role decided lately. */
+    RecentDecisions decisions() {
+        return decisions;
     }
 
     /** Lessons of one agent, in order. */

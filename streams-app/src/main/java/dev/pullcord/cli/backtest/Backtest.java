@@ -47,10 +47,11 @@ public final class Backtest {
     /**
      * What was counted.
      *
+     * @param decisions what each role decided lately
      * @param replayed actions judged, those of the time before the span included
      * @param nanos time it took
      */
-    public record Outcome(Tally tally, Gaps gaps, long replayed, long nanos) {
+    public record Outcome(Tally tally, Gaps gaps, RecentDecisions decisions, long replayed, long nanos) {
         /** Actions judged in a second, each by both policies. */
         public double perSecond() {
             return replayed / Math.max(1e-9, nanos / 1e9);
@@ -99,6 +100,6 @@ public final class Backtest {
             tally.merge(result.tally());
             gaps = gaps.plus(result.gaps());
         }
-        return new Outcome(tally, gaps, done.sum(), System.nanoTime() - began);
+        return new Outcome(tally, gaps, aftermath.decisions(), done.sum(), System.nanoTime() - began);
     }
 }

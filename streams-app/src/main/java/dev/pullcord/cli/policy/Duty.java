@@ -1,7 +1,6 @@
 package dev.pullcord.cli.policy;
 
-import dev.pullcord.cli.cluster.Cluster;
-import dev.pullcord.cli.cluster.TopicScan;
+import dev.pullcord.cli.backtest.RecentDecisions;
 import dev.pullcord.core.route.Duties;
 import dev.pullcord.core.route.Roster;
 import dev.pullcord.policy.roster.RosterLoader;
@@ -11,27 +10,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who is on duty when and how busy each role is, as the cluster has it now. */
+/** Who is on duty by the rosters in force, and how fast each role decided lately. */
 final class Duty implements Duties {
     private final Map<String, Roster> rosters = new HashMap<>();
-    private final Map<String, RoleLoad> loads = new HashMap<>();
+    private final RecentDecisions decisions;
 
-    private Duty() {}
-
-    static Duty of(Cluster cluster, ReleaseBook book) {
-        Duty duty = new Duty();
+    Duty(ReleaseBook book, RecentDecisions decisions) {
+        this.decisions = decisions;
         book.rosters().forEach((role, document) -> {
             var roster = RosterLoader.load(role, document.getContent()).value();
             if (roster != null) {
-                duty.rosters.put(role, roster.roster());
+                rosters.put(role, roster.roster());
             }
         });
-        new TopicScan(cluster).read(cluster.topics().roleLoad().name(), RoleLoad.class, key -> true, (key, load) -> {
-            if (load != null) {
-                duty.loads.put(key, load);
-            }
-        });
-        return duty;
     }
 
     @Override
@@ -41,8 +32,6 @@ final class Duty implements Duties {
 
     @Override
     public List<RoleLoad> load(String role) {
-        return loads.values().stream()
-                .filter(load -> load.getRole().equals(role))
-                .toList();
+        return decisions.of(role);
     }
 }

@@ -130,7 +130,7 @@ final class PolicyBacktestCommand extends Verb {
                 candidate.versions(),
                 span,
                 comparison,
-                Staffing.of(comparison, Duty.of(cluster, book), now),
+                Staffing.of(comparison, new Duty(book, outcome.decisions()), now),
                 outcome.gaps(),
                 shelf.gone(),
                 new Report.Speed(outcome.replayed(), outcome.nanos() / 1e9));
