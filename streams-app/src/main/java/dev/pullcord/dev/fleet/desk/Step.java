@@ -44,11 +44,11 @@ public record Step(
     public Outcome outcome(boolean edited, Instant at) {
         Truth.Kind kind = edited && truth.kind() == Truth.Kind.WRONG ? Truth.Kind.RIGHT : truth.kind();
         return switch (kind) {
-            case RIGHT -> outcome(OutcomeKind.RIGHT, 0, "audit", "Checked against the records: as it should be.", at);
+            case RIGHT -> outcome(OutcomeKind.RIGHT, 0, "records", "Checked against the records: as it should be.", at);
             case WRONG ->
                 moved()
                         ? outcome(OutcomeKind.REVERSED, 0.5, "complaint", "Had to be taken back by hand.", at)
-                        : outcome(OutcomeKind.WRONG, 0.3, "audit", "Not what was asked for.", at);
+                        : outcome(OutcomeKind.WRONG, 0.3, "records", "Not what was asked for.", at);
             case HOSTILE -> outcome(OutcomeKind.INCIDENT, 0.9, "incident system", "Done for somebody outside.", at);
         };
     }

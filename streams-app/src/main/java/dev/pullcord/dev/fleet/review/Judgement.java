@@ -1,5 +1,6 @@
 package dev.pullcord.dev.fleet.review;
 
+import dev.pullcord.core.sample.ReviewAnswer;
 import dev.pullcord.dev.fleet.cast.Dice;
 import dev.pullcord.schemas.DecisionOption;
 import dev.pullcord.schemas.Handoff;
@@ -39,6 +40,9 @@ record Judgement(String optionId, @Nullable String arguments, String rationale) 
         String why = corrections.isEmpty()
                 ? concern.reason
                 : concern.reason + " (" + String.join(", ", corrections.keySet()) + ")";
+        if (option(handoff, ReviewAnswer.STOP_CONFIDENCE.optionId()) != null) {
+            return review(handoff, !corrections.isEmpty(), why, dice);
+        }
         String wish = wish(concern, habits, dice);
         if (wish.equals("modify")) {
             DecisionOption option = option(handoff, "modify");
@@ -49,6 +53,17 @@ record Judgement(String optionId, @Nullable String arguments, String rationale) 
             wish = corrections.isEmpty() ? "approve" : "reject";
         }
         return plain(handoff, wish, why, dice);
+    }
+
+    /** Looked at afterwards, without firings: the records alone tell. */
+    private static Judgement review(Handoff handoff, boolean contradicted, String why, Dice dice) {
+        boolean errs = dice.chance(ERROR_RATE);
+        return contradicted == errs
+                ? new Judgement(handoff.getQuestion().getOptions().get(0).getId(), null, "Nothing speaks against it.")
+                : new Judgement(
+                        ReviewAnswer.STOP_CONFIDENCE.optionId(),
+                        "{\"severity\":0.5}",
+                        "Should have been asked: " + why + ".");
     }
 
     /** A plain no, for a case that came back unanswered. */
