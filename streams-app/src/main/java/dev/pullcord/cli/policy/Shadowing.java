@@ -28,8 +28,7 @@ final class Shadowing {
         Instant now = Instant.now();
         Map<String, ReleasedDocument> before = book.shadows();
         book.releaseShadows(checked.stream()
-                .map(document -> document.released(
-                        releaser.by(), releaser.comment(), before.get(document.name()), now))
+                .map(document -> document.released(releaser.by(), releaser.comment(), before.get(document.name()), now))
                 .toList());
         checked.forEach(document ->
                 out.println(document.name() + " " + Words.shortHash(document.version()) + "  runs in the shadow"));

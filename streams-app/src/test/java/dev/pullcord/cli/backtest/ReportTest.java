@@ -87,7 +87,8 @@ class ReportTest {
 
         long plots = page.split("<svg ", -1).length - 1;
         assertThat(plots).isGreaterThanOrEqualTo(5);
-        assertThat(page.split("role=\"img\">\\R<title>[^<]+</title>\\R<desc>[^<]+</desc>", -1)).hasSize((int) plots + 1);
+        assertThat(page.split("role=\"img\">\\R<title>[^<]+</title>\\R<desc>[^<]+</desc>", -1))
+                .hasSize((int) plots + 1);
     }
 
     @Test
@@ -124,6 +125,8 @@ class ReportTest {
         new TextReport(empty, new PrintWriter(text, true)).print();
 
         assertThat(text.toString()).contains("No recorded action lies in the span");
-        assertThat(HtmlReport.of(empty)).contains("No recorded action lies in the span").doesNotContain("NaN");
+        assertThat(HtmlReport.of(empty))
+                .contains("No recorded action lies in the span")
+                .doesNotContain("NaN");
     }
 }

@@ -22,8 +22,8 @@ class ShelfTest {
     private static final ReleasedDocument CHAT_1 = policy("chat", 1_000);
     private static final ReleasedDocument CHAT_2 = policy("chat", 2_000);
 
-    private final Shelf shelf = new Shelf(
-            List.of(PAY_1, PAY_2, CHAT_1, CHAT_2), List.of(PAY_2, CHAT_2), Map.of("pay", text("pay", 5_000)));
+    private final Shelf shelf =
+            new Shelf(List.of(PAY_1, PAY_2, CHAT_1, CHAT_2), List.of(PAY_2, CHAT_2), Map.of("pay", text("pay", 5_000)));
 
     private static String text(String name, int limit) {
         return """
@@ -107,7 +107,11 @@ class ShelfTest {
         Evaluation evaluation = judgedBy(policy("pay", 3_000), CHAT_1);
 
         assertThat(shelf.recorded(evaluation)).isNull();
-        assertThat(shelf.gone()).singleElement().asString().startsWith("version ").endsWith("of the policy pay");
+        assertThat(shelf.gone())
+                .singleElement()
+                .asString()
+                .startsWith("version ")
+                .endsWith("of the policy pay");
         assertThat(shelf.candidate(evaluation).policies())
                 .extracting(Policy::version)
                 .contains(CHAT_2.getVersion());

@@ -33,7 +33,8 @@ class BacktestIT {
     private static final long TICK_NANOS = 20_000_000;
     private static final Path POLICIES = Path.of("..", "policies");
 
-    private static final EngineRig RIG = new EngineRig("backtest", Map.of("pullcord.audit.key", "a key that only tests have"));
+    private static final EngineRig RIG =
+            new EngineRig("backtest", Map.of("pullcord.audit.key", "a key that only tests have"));
 
     @TempDir
     private Path folder;

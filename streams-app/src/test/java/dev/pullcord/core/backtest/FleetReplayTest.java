@@ -39,8 +39,8 @@ class FleetReplayTest {
                     .contains("repeat-of-rejected");
             assertThat(run.evaluations)
                     .as("draws are input, and nobody has the key of the engine")
-                    .anyMatch(evaluation -> evaluation.getDraw() != null
-                            && evaluation.getDraw().getDrawn());
+                    .anyMatch(evaluation ->
+                            evaluation.getDraw() != null && evaluation.getDraw().getDrawn());
             assertThat(run.resolutions).hasSizeGreaterThan(300);
             assertThat(replay.lostLessons()).isZero();
         }
