@@ -1,14 +1,18 @@
 package dev.pullcord.runtime;
 
+import dev.pullcord.core.estimate.WeightedCount;
 import dev.pullcord.core.outcome.Fact;
 import dev.pullcord.schemas.DecidingTrigger;
+import dev.pullcord.schemas.TriggerType;
 import dev.pullcord.topology.telemetry.TelemetryMeasurements;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * back is told by the topics alone.
  */
 final class TelemetryMeters implements TelemetryMeasurements {
+    /** Of the interval around the missed rate. */
+    private static final double CONFIDENCE = 0.95;
+
     private final MeterRegistry registry;
+    private final Map<String, WeightedCount> missed = new ConcurrentHashMap<>();
     private final Map<String, Queue> queues = new ConcurrentHashMap<>();
 
     /** @param oldestAt since when the oldest case waits; null when none does */
@@ -50,15 +58,51 @@ final class TelemetryMeters implements TelemetryMeasurements {
                             "sampled",
                             Boolean.toString(cleared.drawn()))
                     .increment();
-        } else if (fact instanceof Fact.ClearedTruth truth && truth.wrong() && truth.sign() > 0) {
+        } else if (fact instanceof Fact.ClearedTruth truth && truth.sign() > 0) {
+            truth(truth);
+        }
+    }
+
+    private void truth(Fact.ClearedTruth truth) {
+        Double probability = truth.probability();
+        if (truth.wrong()) {
             registry.counter(
                             "escalation.cleared.wrong",
                             "agent_type",
                             truth.subject().agentType(),
                             "sampled",
-                            Boolean.toString(truth.probability() != null))
+                            Boolean.toString(probability != null))
                     .increment();
         }
+        if (probability != null) {
+            missed("all", probability, truth.wrong());
+            for (TriggerType type : TriggerType.values()) {
+                if (type != TriggerType.UNKNOWN) {
+                    missed(
+                            type.name().toLowerCase(Locale.ROOT),
+                            probability,
+                            truth.wrong() && type == truth.expected());
+                }
+            }
+        }
+    }
+
+    /** The same sums as in the topic, but since this process started and of the agents it holds. */
+    private void missed(String type, double probability, boolean wrong) {
+        WeightedCount before = missed.get(type);
+        missed.merge(type, WeightedCount.NONE.with(probability, wrong), WeightedCount::plus);
+        if (before == null) {
+            bound(type, "lower", count -> count.rate(CONFIDENCE).low());
+            bound(type, "point", WeightedCount::rate);
+            bound(type, "upper", count -> count.rate(CONFIDENCE).high());
+        }
+    }
+
+    private void bound(String type, String bound, ToDoubleFunction<WeightedCount> rate) {
+        Gauge.builder("escalation.missed.rate", () -> rate.applyAsDouble(missed.getOrDefault(type, WeightedCount.NONE)))
+                .tag("trigger_type", type)
+                .tag("bound", bound)
+                .register(registry);
     }
 
     @Override

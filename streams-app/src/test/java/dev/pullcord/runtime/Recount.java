@@ -127,7 +127,10 @@ final class Recount {
     }
 
     private static boolean cleared(Evaluation one) {
-        return one.getVerdict() == Verdict.PROCEED || one.getVerdict() == Verdict.PROCEED_AND_REVIEW;
+        boolean drawn = one.getDraw() != null && one.getDraw().getDrawn();
+        return one.getVerdict() == Verdict.PROCEED
+                || one.getVerdict() == Verdict.PROCEED_AND_REVIEW
+                || (one.getDecidedBy() == null && drawn);
     }
 
     private static String trigger(@Nullable DecidingTrigger by) {
