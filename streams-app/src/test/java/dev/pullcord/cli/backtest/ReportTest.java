@@ -89,11 +89,7 @@ class ReportTest {
         int plots = page.split("<svg ", -1).length - 1;
         assertThat(plots).isGreaterThanOrEqualTo(5);
         assertThat(page.split("role=\"img\">\\R<title>[^<]+</title>\\R<desc>[^<]+</desc>", -1))
-<<<<<<< HEAD
                 .hasSize(plots + 1);
-=======
-                .hasSize((int) plots + 1);
->>>>>>> a61cfed77b6c1393339a036d038c0636eec8c9eb
     }
 
     @Test
