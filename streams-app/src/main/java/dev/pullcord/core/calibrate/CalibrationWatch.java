@@ -9,13 +9,14 @@ import java.util.List;
  *
  * <p>It says {@link Standing#BROKEN} of a threshold that keeps its guarantee with a probability of at most 1 minus the guarantee's
  * confidence, over all the time it watches (see {@link Wager}). Half the stake bets from the first label on; the rest begins anew after 50,
- * 100, 200, … labels, so that a change is found although many good labels came before it. A weight counts in proportion to the largest one:
- * a label that is the heaviest so far only says how heavy labels can be.
+ * 100, 200, … labels, so that a change is found although many good labels came before it. A weight counts in
+ * proportion to what is as heavy as one whole label, a power of two. A label that is heavier still is not bet on: it only raises that power, and
+ * may do so no more often than there are doublings, whatever weights the rates of an audit come to.
  *
  * @param guarantee what is promised
  * @param labels labels of passed actions, however heavy
  * @param wrong wrong ones among them
- * @param largest largest weight so far, at least 1
+ * @param largest weight that counts as one whole label, a power of two
  * @param support bet against "the rate is at least the tolerance"
  * @param against bets against "the rate is at most the tolerance", the oldest first
  * @param broken whether the guarantee has been called broken: that is not taken back
@@ -57,7 +58,11 @@ public record CalibrationWatch(
         long now = labels + 1;
         long wrongNow = wrong + (isWrong ? 1 : 0);
         if (weight > largest) {
-            return new CalibrationWatch(guarantee, now, wrongNow, weight, support, against, broken);
+            double next = largest;
+            while (next < weight) {
+                next *= 2;
+            }
+            return new CalibrationWatch(guarantee, now, wrongNow, next, support, against, broken);
         }
         double share = weight / largest;
         List<Wager> bets = new ArrayList<>();

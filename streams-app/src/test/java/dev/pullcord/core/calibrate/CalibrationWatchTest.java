@@ -89,13 +89,23 @@ class CalibrationWatchTest {
     }
 
     @Test
-    void the_heaviest_label_so_far_only_says_how_heavy_labels_can_be() {
+    void a_label_that_is_too_heavy_only_says_how_heavy_labels_can_be() {
         CalibrationWatch watch = CalibrationWatch.over(PROMISE).with(true, 1);
         CalibrationWatch after = watch.with(true, 20);
 
         assertThat(after.evidence()).isEqualTo(watch.evidence());
-        assertThat(after.largest()).isEqualTo(20);
+        assertThat(after.largest()).isEqualTo(32);
         assertThat(after.wrong()).isEqualTo(2);
+        assertThat(watch.with(true, 4).largest()).isEqualTo(4);
+    }
+
+    @Test
+    void weights_that_only_rise_count_all_the_same() {
+        CalibrationWatch watch = CalibrationWatch.over(PROMISE);
+        for (int weight = 1; weight <= 100; weight++) {
+            watch = watch.with(true, weight);
+        }
+        assertThat(watch.standing()).isEqualTo(Standing.BROKEN);
     }
 
     /** Labels until it says so; all there are when it never does. Every other action is heavy and seldom labelled. */
