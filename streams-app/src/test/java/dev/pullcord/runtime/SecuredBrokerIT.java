@@ -116,6 +116,12 @@ class SecuredBrokerIT {
     }
 
     @Test
+    void the_second_stream_has_every_right_it_needs() {
+        EngineRig.await(
+                "telemetry that runs", () -> "RUNNING".equals(engine.health().get("telemetry")));
+    }
+
+    @Test
     void a_role_reads_its_queue_in_its_own_group_and_in_no_other() throws Exception {
         held("agent-2", "secured-2");
         Map<String, Object> settings = users.client("role-deal-desk");

@@ -5,6 +5,7 @@ import dev.pullcord.schemas.ActionFile;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.Confidence;
 import dev.pullcord.schemas.ConfidenceReading;
+import dev.pullcord.schemas.DecidedRound;
 import dev.pullcord.schemas.DecidingTrigger;
 import dev.pullcord.schemas.Evaluation;
 import dev.pullcord.schemas.JudgedFacts;
@@ -100,6 +101,24 @@ public final class ActionFiles {
             work.truth(before, after);
         }
         return work.done();
+    }
+
+    /** When {@link #tick} has something to do: a judgement is given up, a decision matures, the action is let go of. */
+    public Instant due(ActionFile file) {
+        Instant due = file.getHeardAt().plus(terms.retention());
+        if (!(file.getEarlyAudit().isEmpty() && file.getEarlyResolutions().isEmpty())) {
+            due = earlier(due, file.getHeardAt().plus(terms.patience()));
+        }
+        for (DecidedRound round : file.getDecisions()) {
+            if (!round.getMatured() && round.getReleased() != null) {
+                due = earlier(due, round.getAt().plus(terms.maturation()));
+            }
+        }
+        return due;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Time passed. */

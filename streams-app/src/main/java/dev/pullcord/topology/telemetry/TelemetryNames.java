@@ -60,6 +60,8 @@ final class TelemetryNames {
 
     /** What is known of each action; join's own. */
     static final String ACTION_FILES = "action-files";
+    /** Actions by the time at which something is due about them; join's own. */
+    static final String ACTION_FILES_DUE = "action-files-due";
     /** What was counted since the last flush; count's own. */
     static final String PARTIAL_SUMS = "partial-sums";
     /** Names that are told apart, by day; count's own. */

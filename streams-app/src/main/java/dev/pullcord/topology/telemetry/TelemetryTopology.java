@@ -131,6 +131,7 @@ public final class TelemetryTopology {
                 () -> new CountStage(wiring, TelemetryNames.PARTIAL_SUMS, true),
                 TelemetryNames.JOIN);
         store(TelemetryNames.ACTION_FILES, files(), TelemetryNames.JOIN);
+        store(TelemetryNames.ACTION_FILES_DUE, Serdes.String(), TelemetryNames.JOIN);
         store(TelemetryNames.PARTIAL_SUMS, partials(), TelemetryNames.COUNT);
         store(TelemetryNames.TOLD_NAMES, Serdes.String(), TelemetryNames.COUNT);
         sink(TelemetryNames.PARTIALS_OUT, topics.telemetryPartials(), TelemetryNames.COUNT);

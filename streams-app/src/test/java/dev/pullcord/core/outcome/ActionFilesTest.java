@@ -328,6 +328,25 @@ class ActionFilesTest {
     }
 
     @Test
+    void what_is_due_next_is_known_beforehand() {
+        hear(decided(ACTION, "approve", 5));
+        assertThat(due()).isEqualTo(minutes(65));
+        hear(judged(ACTION, Verdict.HOLD).build());
+        assertThat(due()).isEqualTo(minutes(5).plus(RETENTION));
+        hear(resolved(ACTION, 1, Disposition.APPROVED, "approve", 6));
+        assertThat(due()).isEqualTo(minutes(6).plus(MATURATION));
+        tick(due());
+
+        assertThat(due()).isEqualTo(minutes(6).plus(RETENTION));
+        tick(due());
+        assertThat(file).isNull();
+    }
+
+    private Instant due() {
+        return files.due(Objects.requireNonNull(file));
+    }
+
+    @Test
     void an_action_is_let_go_of_when_nothing_was_heard_for_the_retention() {
         hear(judged(ACTION, Verdict.PROCEED).build());
         tick(NOON.plus(RETENTION).minusMillis(1));
