@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pullcord.cli.Console;
 import dev.pullcord.dev.fleet.Demo;
+import dev.pullcord.dev.fleet.DemoResult;
 import dev.pullcord.dev.fleet.DemoSettings;
 import dev.pullcord.dev.fleet.Fleet;
 import dev.pullcord.dev.fleet.review.DemoClock;
@@ -64,7 +65,7 @@ class BacktestIT {
             while (demo.tick()) {
                 LockSupport.parkNanos(TICK_NANOS);
             }
-            assertThat(demo.result().heldUp()).as(demo.result().toString()).isTrue();
+            assertThat(demo.result().ending()).isEqualTo(DemoResult.Ending.SETTLED);
         }
     }
 
