@@ -1,5 +1,6 @@
 package dev.pullcord.benchmarks.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.pullcord.cli.backtest.Backtest;
 import dev.pullcord.cli.backtest.Shelf;
 import dev.pullcord.cli.backtest.Span;
@@ -8,7 +9,6 @@ import dev.pullcord.cli.terminal.Table;
 import dev.pullcord.core.backtest.Fidelity;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.ReleasedDocument;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -61,8 +61,8 @@ public final class BacktestBenchmark implements Callable<Integer> {
                     "live, as fast as it goes: %,.0f actions a second, %.0f us of CPU each, broker included%n",
                     live,
                     liveCpu);
-            Table table =
-                    new Table("ROUND", "ACTIONS/S", "TO LIVE", "CPU US EACH", "LIVE CPU TO IT", "REACHED AGAIN", "SECONDS");
+            Table table = new Table(
+                    "ROUND", "ACTIONS/S", "TO LIVE", "CPU US EACH", "LIVE CPU TO IT", "REACHED AGAIN", "SECONDS");
             for (int round = 0; round < rounds; round++) {
                 double cpuFrom = cpuMicros();
                 Backtest.Outcome outcome = backtest(arena);

@@ -108,8 +108,7 @@ class ReportTest {
 
     @Test
     void the_json_holds_what_the_gate_reads_and_every_count() {
-        Map<?, ?> json =
-                (Map<?, ?>) Objects.requireNonNull(Json.parse(RecordJson.pretty(JsonReport.of(report()))));
+        Map<?, ?> json = (Map<?, ?>) Objects.requireNonNull(Json.parse(RecordJson.pretty(JsonReport.of(report()))));
 
         assertThat(json.get("report")).isEqualTo(JsonReport.FORM);
         assertThat(json.get("candidates")).isEqualTo(List.of(Map.of("name", "p", "version", "1".repeat(64))));

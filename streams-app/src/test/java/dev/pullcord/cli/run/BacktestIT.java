@@ -63,7 +63,8 @@ class BacktestIT {
         assertThat(RIG.verb(List.of("policy", "apply", "--shadow", shadow.toString())))
                 .isZero();
         Files.delete(shadow);
-        EngineRig.await("a shadow", () -> RIG.engine().board().shadows().inForce().size() == 1);
+        EngineRig.await(
+                "a shadow", () -> RIG.engine().board().shadows().inForce().size() == 1);
         try (DemoWires wires = new DemoWires(RIG.cluster())) {
             wires.publishReference();
             Demo demo = new Demo(
@@ -142,7 +143,8 @@ class BacktestIT {
         assertThat(console.run(line("policy", "withdraw", "internal-operations")))
                 .as(console.err())
                 .isZero();
-        EngineRig.await("no shadow", () -> RIG.engine().board().shadows().inForce().isEmpty());
+        EngineRig.await(
+                "no shadow", () -> RIG.engine().board().shadows().inForce().isEmpty());
         assertThat(console.run(line("policy", "withdraw", "internal-operations")))
                 .isEqualTo(1);
         assertThat(console.err()).contains("expected a policy \"internal-operations\" in the shadow");
