@@ -1,5 +1,6 @@
 package dev.pullcord.benchmarks.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.pullcord.cli.backtest.Backtest;
 import dev.pullcord.cli.backtest.Shelf;
 import dev.pullcord.cli.backtest.Span;
@@ -9,6 +10,7 @@ import dev.pullcord.core.backtest.Fidelity;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.ReleasedDocument;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,20 +49,31 @@ public final class BacktestBenchmark implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Arena arena = Arena.open(out::println)) {
             publish(arena);
+            double cpuBefore = cpuMicros();
             double live = new Throughput(arena, actions)
                     .measure(Contestant.ENGINE, id -> {
                         throw new IllegalStateException("the engine needs no rehearsal");
                     })
                     .perSecond();
-            out.printf(Locale.ROOT, "live, as fast as it goes: %,.0f actions a second%n", live);
-            Table table = new Table("ROUND", "ACTIONS/S", "TO LIVE", "REACHED AGAIN", "SECONDS");
+            double liveCpu = (cpuMicros() - cpuBefore) / actions;
+            out.printf(
+                    Locale.ROOT,
+                    "live, as fast as it goes: %,.0f actions a second, %.0f us of CPU each, broker included%n",
+                    live,
+                    liveCpu);
+            Table table = new Table(
+                    "ROUND", "ACTIONS/S", "TO LIVE", "CPU US EACH", "LIVE CPU TO IT", "REACHED AGAIN", "SECONDS");
             for (int round = 0; round < rounds; round++) {
+                double cpuFrom = cpuMicros();
                 Backtest.Outcome outcome = backtest(arena);
+                double cpu = (cpuMicros() - cpuFrom) / actions;
                 var faithful = outcome.tally().result().faithful();
                 table.row(
                         round == 0 ? "warm-up" : Integer.toString(round),
                         String.format(Locale.ROOT, "%,.0f", outcome.perSecond()),
                         String.format(Locale.ROOT, "%.1f", outcome.perSecond() / live),
+                        String.format(Locale.ROOT, "%.0f", cpu),
+                        String.format(Locale.ROOT, "%.1f", liveCpu / cpu),
                         faithful.same() + " of " + outcome.replayed() + ", " + faithful.count(Fidelity.DIFFERENT)
                                 + " different",
                         String.format(Locale.ROOT, "%.2f", outcome.nanos() / 1e9));
@@ -68,6 +81,11 @@ public final class BacktestBenchmark implements Callable<Integer> {
             table.print(out);
         }
         return 0;
+    }
+
+    /** What this process has used, broker and compilers included: other processes do not spoil it, as they spoil the clock. */
+    private static double cpuMicros() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e3;
     }
 
     private Backtest.Outcome backtest(Arena arena) throws Exception {

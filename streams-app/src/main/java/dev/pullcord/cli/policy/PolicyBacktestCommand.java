@@ -11,7 +11,6 @@ import dev.pullcord.cli.cluster.Cluster;
 import dev.pullcord.cli.cluster.ClusterOptions;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Moments;
-import dev.pullcord.cli.terminal.Progress;
 import dev.pullcord.cli.terminal.Terminal;
 import dev.pullcord.cli.terminal.Verb;
 import dev.pullcord.core.backtest.Comparison;
@@ -122,7 +121,9 @@ final class PolicyBacktestCommand extends Verb {
     private Report run(Cluster cluster, Candidate candidate, Span span) throws Exception {
         ReleaseBook book = new ReleaseBook(cluster);
         Shelf shelf = new Shelf(book.archive(), book.inForce().values(), candidate.texts());
-        Backtest.Outcome outcome = new Backtest(cluster, shelf, span, Math.max(1, threads)).run(watcher());
+        MovingLine line = new MovingLine(err(), Terminal.interactive());
+        Backtest.Outcome outcome = new Backtest(cluster, shelf, span, Math.max(1, threads)).run(line);
+        line.end();
         Comparison comparison = outcome.tally().result();
         Instant now = Instant.now();
         return new Report(
@@ -134,23 +135,6 @@ final class PolicyBacktestCommand extends Verb {
                 outcome.gaps(),
                 shelf.gone(),
                 new Report.Speed(outcome.replayed(), outcome.nanos() / 1e9));
-    }
-
-    /** Somebody who looks sees it move; a script sees nothing but the report. */
-    private Backtest.Watcher watcher() {
-        if (!Terminal.interactive()) {
-            return (done, total) -> {};
-        }
-        Progress[] progress = new Progress[1];
-        return (done, total) -> {
-            if (progress[0] == null) {
-                progress[0] = new Progress(err(), true, total, System.nanoTime());
-            }
-            progress[0].done(done, System.nanoTime());
-            if (done >= total) {
-                progress[0].end();
-            }
-        };
     }
 
     private Span span(Instant now) {
