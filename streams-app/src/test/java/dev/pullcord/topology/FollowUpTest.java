@@ -195,11 +195,7 @@ final class FollowUpTest {
             driver.decision(answer(again, "rosa", "right"), QUALITY, NOON.plusSeconds(61));
         }
         SampleFigures figures = new SampleFigures(Answered::role);
-        driver.out(driver.topics.evaluations(), Evaluation.class)
-                .forEach(evaluation -> figures.take(
-                        evaluation,
-                        Objects.requireNonNullElse(
-                                Objects.requireNonNull(evaluation.getDraw()).getCaseId(), "")));
+        driver.out(driver.topics.evaluations(), Evaluation.class).forEach(figures::take);
         driver.out(driver.topics.audit(), AuditRecord.class).forEach(figures::take);
 
         assertThat(figures.population()).isEqualTo(2);

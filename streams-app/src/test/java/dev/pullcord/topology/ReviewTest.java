@@ -10,6 +10,7 @@ import dev.pullcord.core.policy.Audit;
 import dev.pullcord.core.policy.Audit.Timing;
 import dev.pullcord.core.policy.TriggerEffect;
 import dev.pullcord.schemas.AgentAction;
+import dev.pullcord.schemas.AgentMessage;
 import dev.pullcord.schemas.AuditDraw;
 import dev.pullcord.schemas.AuditRecord;
 import dev.pullcord.schemas.CaseCause;
@@ -23,6 +24,7 @@ import dev.pullcord.schemas.ExecutionReport;
 import dev.pullcord.schemas.ExecutionStatus;
 import dev.pullcord.schemas.Finding;
 import dev.pullcord.schemas.Handoff;
+import dev.pullcord.schemas.MessageKind;
 import dev.pullcord.schemas.Outcome;
 import dev.pullcord.schemas.OutcomeKind;
 import dev.pullcord.schemas.Resolution;
@@ -258,6 +260,35 @@ final class ReviewTest {
         assertThat(resolution.getDisposition()).isEqualTo(Disposition.APPROVED);
         assertThat(resolution.getReleaseId()).isNotNull();
         assertThat(outcomes()).extracting(Outcome::getKind).containsExactly(OutcomeKind.RIGHT);
+    }
+
+    @Test
+    void what_an_agent_withdraws_while_it_waits_is_looked_at_all_the_same() {
+        driver.policies = ReviewPolicies.holding(everything(Timing.BEFORE), TriggerEffect.HOLD, "desk");
+        driver.action(read("1"), NOON);
+        Handoff held =
+                driver.out(driver.topics.handoffs(QUALITY), Handoff.class).get(0);
+        AgentMessage message = AgentMessage.newBuilder()
+                .setMessageId("m-1")
+                .setAgentId("agent-7")
+                .setActionId("1")
+                .setKind(MessageKind.CANCEL)
+                .setText("")
+                .setSentAt(NOON)
+                .build();
+        driver.bytes(
+                driver.topics.messages(),
+                "agent-7",
+                driver.framed(driver.topics.messages(), message),
+                NOON.plusSeconds(5));
+        Handoff again =
+                driver.out(driver.topics.handoffs(QUALITY), Handoff.class).get(0);
+        assertThat(again.getCaseId()).isNotEqualTo(held.getCaseId());
+        driver.decision(stop(again, "d-1"), QUALITY, NOON.plusSeconds(9));
+        assertThat(outcomes()).extracting(Outcome::getKind).containsExactly(OutcomeKind.WRONG);
+        assertThat(driver.out(driver.topics.resolutions(), Resolution.class))
+                .extracting(Resolution::getDisposition)
+                .containsExactly(Disposition.CANCELLED);
     }
 
     @Test

@@ -5,9 +5,7 @@ import dev.pullcord.cli.cluster.ClusterOptions;
 import dev.pullcord.cli.cluster.TopicScan;
 import dev.pullcord.cli.terminal.ExitCode;
 import dev.pullcord.cli.terminal.Verb;
-import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.core.sample.review.SampleFigures;
-import dev.pullcord.schemas.AuditDraw;
 import dev.pullcord.schemas.Evaluation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +44,7 @@ final class AuditSampleCommand extends Verb {
                     .read(cluster.topics().evaluations().name(), Evaluation.class, any -> true, (agent, evaluation) -> {
                         if (evaluation != null
                                 && (from == null || !evaluation.getEvaluatedAt().isBefore(from))) {
-                            figures.take(evaluation, caseId(evaluation));
+                            figures.take(evaluation);
                         }
                     });
             new AuditReader(cluster).read(any -> true, record -> {
@@ -57,12 +55,5 @@ final class AuditSampleCommand extends Verb {
         }
         new SampleReport(out()).print(figures);
         return ExitCode.OK;
-    }
-
-    /** An action that waits for its review has the case of every held action. */
-    private static String caseId(Evaluation evaluation) {
-        AuditDraw draw = evaluation.getDraw();
-        String own = draw == null ? null : draw.getCaseId();
-        return own == null ? Clearances.caseId(evaluation.getAgentId(), evaluation.getActionId()) : own;
     }
 }

@@ -1,9 +1,11 @@
 package dev.pullcord.cli.policy;
 
+import dev.pullcord.core.condition.Facts;
 import dev.pullcord.core.condition.FieldTable;
 import dev.pullcord.core.enrich.EnrichedAction;
 import dev.pullcord.core.enrich.Enricher;
 import dev.pullcord.core.enrich.References;
+import dev.pullcord.core.policy.Audit;
 import dev.pullcord.core.policy.Policy;
 import dev.pullcord.core.trigger.Evaluator;
 import dev.pullcord.core.trigger.Judgement;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tries a policy with the engine's own loader and evaluator, without Kafka. */
 public final class EngineBench implements Bench {
@@ -40,23 +43,34 @@ public final class EngineBench implements Bench {
         String profile = policy.appliesTo().stream().sorted().findFirst().orElse("autonomous");
         Evaluator evaluator = new Evaluator(Detectors.all());
         Enricher enricher = new Enricher(profile);
-        return (row, reference, rates) -> judge(row, new GivenReferences(reference, rates), set, evaluator, enricher);
+        return (row, reference, rates) -> {
+            References known = new GivenReferences(reference, rates);
+            Judgement last = judge(row, known, set, evaluator, enricher);
+            return new Judge.Judgement(
+                    last.verdict(),
+                    last.evaluation().getFirings().stream()
+                            .map(Firing::getTriggerId)
+                            .collect(Collectors.toSet()),
+                    last.evaluation().getPath(),
+                    stratum(policy.audit(), last));
+        };
     }
 
-    private static Judge.Judgement judge(
+    /** Where an action that goes ahead would be drawn from; whether it is, takes the key. */
+    private @Nullable String stratum(@Nullable Audit audit, Judgement judgement) {
+        return audit == null || judgement.verdict() != Verdict.PROCEED
+                ? null
+                : audit.stratum(new Facts(fields, judgement.action())).id();
+    }
+
+    private static Judgement judge(
             PolicyCase row, References known, PolicySet set, Evaluator evaluator, Enricher enricher) {
         Map<String, AgentMemory> memories = new HashMap<>();
         WindowStore windows = new MemoryWindows();
         for (AgentAction before : row.before()) {
             one(before, known, set, evaluator, enricher, memories, windows);
         }
-        Judgement last = one(row.action(), known, set, evaluator, enricher, memories, windows);
-        return new Judge.Judgement(
-                last.verdict(),
-                last.evaluation().getFirings().stream()
-                        .map(Firing::getTriggerId)
-                        .collect(Collectors.toSet()),
-                last.evaluation().getPath());
+        return one(row.action(), known, set, evaluator, enricher, memories, windows);
     }
 
     private static Judgement one(

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reviews of the review: beside some cases that a role is given to look at, one whose answer is known; after some answers, the same
- * question to somebody else. Both are as blind as what they stand beside.
+ * question to somebody else; and what an agent withdrew while it waited for its review. All are as blind as what they stand beside.
  *
  * @param secret draws which; null when there is no key, and nothing is drawn
  * @param policies in force
@@ -51,9 +51,26 @@ public record FollowUps(
         if (event instanceof CourseEvent.Raised) {
             return ofAction(state.getReview()) ? golden(secret, state, plan.getPolicy(), audit, path) : null;
         }
-        return event instanceof CourseEvent.Resolved resolved
-                ? second(secret, state, resolved.resolution(), plan.getPolicy(), audit, path)
-                : null;
+        if (!(event instanceof CourseEvent.Resolved resolved)) {
+            return null;
+        }
+        Resolution ended = resolved.resolution();
+        return ended.getDisposedBy() == DisposedBy.AGENT
+                ? withdrawn(state, ended, plan.getPolicy(), audit, path)
+                : second(secret, state, ended, plan.getPolicy(), audit, path);
+    }
+
+    /** What waits for its review may be withdrawn; it is looked at all the same, or agents would choose what stays in the sample. */
+    private static CaseCommand.@Nullable Raise withdrawn(
+            CaseState state, Resolution ended, String policy, Audit audit, Path path) {
+        Review review = state.getReview();
+        if (review == null || state.getCause() != CaseCause.HELD_ACTION) {
+            return null;
+        }
+        String caseId = ReviewOrder.caseId("withdrawn\n" + state.getCaseId() + '\n' + ended.getRound());
+        CasePlan plan = ReviewCases.plan(policy, path);
+        Handoff handoff = ReviewPackage.blind(state.getHandoff(), caseId, plan, waits(audit), ended.getResolvedAt());
+        return new CaseCommand.Raise(handoff, plan, CaseCause.AUDIT, state.getTraceparent(), review);
     }
 
     private CaseCommand.@Nullable Raise golden(

@@ -143,8 +143,8 @@ public final class CaseLoader {
     }
 
     private @Nullable Expectation expectation(YamlNode node) {
-        Section section =
-                Section.of(node, "expect", node.place(), List.of("verdict", "fires", "silent", "path"), problems);
+        Section section = Section.of(
+                node, "expect", node.place(), List.of("verdict", "fires", "silent", "path", "stratum"), problems);
         if (section == null) {
             return null;
         }
@@ -155,8 +155,9 @@ public final class CaseLoader {
         Set<String> fires = ids(section, "fires");
         Set<String> silent = ids(section, "silent");
         String path = scalars.value(section.get("path"), "a path");
+        String stratum = scalars.name(section.get("stratum"), "a stratum");
         Verdict known = verdict == null ? null : VERDICTS.get(verdict);
-        return known == null ? null : new Expectation(known, fires, silent, path);
+        return known == null ? null : new Expectation(known, fires, silent, path, stratum);
     }
 
     private Set<String> ids(Section section, String key) {

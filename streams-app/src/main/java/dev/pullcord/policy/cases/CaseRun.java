@@ -99,6 +99,11 @@ public final class CaseRun {
         if (path != null && !path.equals(found.path())) {
             list.add("expected path " + path + ", but found " + (found.path() == null ? "none" : found.path()));
         }
+        String stratum = expected.stratum();
+        if (stratum != null && !stratum.equals(found.stratum())) {
+            list.add("expected stratum " + stratum + ", but found "
+                    + (found.stratum() == null ? "none" : found.stratum()));
+        }
         return list;
     }
 

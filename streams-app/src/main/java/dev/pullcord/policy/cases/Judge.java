@@ -18,11 +18,20 @@ public interface Judge {
      * @param verdict the verdict
      * @param fired ids of the triggers that fired in mode enforce or shadow
      * @param path path of a HOLD; null otherwise
+     * @param stratum stratum of the audit sample that an action falls into that goes ahead; null otherwise
      */
     record Judgement(
-            Verdict verdict, Set<String> fired, @Nullable String path) {
+            Verdict verdict,
+            Set<String> fired,
+            @Nullable String path,
+            @Nullable String stratum) {
         public Judgement {
             fired = Set.copyOf(fired);
+        }
+
+        /** What became of an action that falls into no stratum. */
+        public Judgement(Verdict verdict, Set<String> fired, @Nullable String path) {
+            this(verdict, fired, path, null);
         }
     }
 }

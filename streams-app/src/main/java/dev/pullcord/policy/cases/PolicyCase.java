@@ -29,12 +29,14 @@ public record PolicyCase(
      * @param fires triggers that have to fire; others may fire too
      * @param silent triggers that must not fire
      * @param path path of a HOLD; null when the case does not say
+     * @param stratum stratum of the audit sample that an action falls into that goes ahead; null when the case does not say
      */
     public record Expectation(
             Verdict verdict,
             Set<String> fires,
             Set<String> silent,
-            @Nullable String path) {
+            @Nullable String path,
+            @Nullable String stratum) {
         public Expectation {
             fires = Set.copyOf(fires);
             silent = Set.copyOf(silent);

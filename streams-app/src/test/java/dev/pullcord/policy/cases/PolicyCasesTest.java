@@ -152,6 +152,24 @@ class PolicyCasesTest {
                         "expected path desk, but found none");
     }
 
+    @Test
+    void the_stratum_of_what_goes_ahead_can_be_expected() {
+        CaseFile file =
+                Objects.requireNonNull(CaseLoader.load("tests/y.yaml", """
+                        policy: ../finance.yaml
+                        cases:
+                          - { name: large, action: { type: data.read }, expect: { verdict: proceed, stratum: money } }
+                        """).value());
+        assertThat(CaseRun.of(file, (row, reference, rates) -> new Judgement(Verdict.PROCEED, Set.of(), null, "money"))
+                        .get(0)
+                        .passed())
+                .isTrue();
+        assertThat(CaseRun.of(file, (row, reference, rates) -> new Judgement(Verdict.PROCEED, Set.of(), null))
+                        .get(0)
+                        .differences())
+                .containsExactly("expected stratum money, but found none");
+    }
+
     private static CaseRun.Result run(Judgement judgement) {
         CaseFile file =
                 Objects.requireNonNull(CaseLoader.load("tests/x.yaml", FULL).value());

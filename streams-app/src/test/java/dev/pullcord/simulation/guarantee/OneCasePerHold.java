@@ -62,8 +62,12 @@ public final class OneCasePerHold implements Guarantee {
             if (review != null && second && !history.lives.containsKey(review.getOf() + "#0")) {
                 broken.add(name + " looks again at " + review.getOf() + ", which never began");
             }
-            if (state != null && state.getCause() == CaseCause.AUDIT && !second && !letGo.contains(action)) {
-                broken.add(name + " looks at " + action + ", which was not let go");
+            if (state != null
+                    && state.getCause() == CaseCause.AUDIT
+                    && !second
+                    && !letGo.contains(action)
+                    && !caseOf.containsKey(action)) {
+                broken.add(name + " looks at " + action + ", which was neither let go nor held");
             }
             if (state != null
                     && state.getCause() == CaseCause.HELD_ACTION

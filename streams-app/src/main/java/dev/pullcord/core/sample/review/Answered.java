@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An option that a person chose.
  *
- * @param caseId the case
+ * @param agentId agent of the case
+ * @param actionId action of the case
  * @param role role whose word it was
  * @param person who chose
  * @param optionId the option
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param took from the offer, or from the claim where the person made one, to the answer
  */
 public record Answered(
-        String caseId,
+        String agentId,
+        String actionId,
         String role,
         String person,
         String optionId,

@@ -46,7 +46,8 @@ public record CaseReading(
         }
         Duration took = Duration.between(since, record.getAt());
         return new Answered(
-                record.getCaseId(),
+                record.getAgentId(),
+                record.getActionId(),
                 record.getRole(),
                 record.getActor(),
                 option,

@@ -31,19 +31,17 @@ public final class SampleFigures {
         this.reviewer = reviewer;
     }
 
-    /**
-     * Takes an evaluation.
-     *
-     * @param caseId case in which the action is looked at if it was drawn
-     */
-    public void take(Evaluation evaluation, String caseId) {
+    /** Takes an evaluation. */
+    public void take(Evaluation evaluation) {
         AuditDraw draw = evaluation.getDraw();
         if (draw == null) {
             return;
         }
         population++;
         if (draw.getDrawn()) {
-            drawn.put(caseId, new Drawn(evaluation.getAgentId(), evaluation.getActionType(), draw.getProbability()));
+            drawn.put(
+                    key(evaluation.getAgentId(), evaluation.getActionId()),
+                    new Drawn(evaluation.getAgentId(), evaluation.getActionType(), draw.getProbability()));
         }
     }
 
@@ -64,11 +62,17 @@ public final class SampleFigures {
 
     private void look(Answered answer) {
         ReviewAnswer said = ReviewAnswer.of(answer.optionId());
-        Drawn one = ofAction(answer.subject()) ? drawn.get(answer.caseId()) : null;
+        Drawn one = ofAction(answer.subject()) ? drawn.get(key(answer.agentId(), answer.actionId())) : null;
         if (one != null && said != null && said != ReviewAnswer.CANNOT_TELL) {
             answered++;
             missed.add(new Looked(one.agentId(), one.actionType(), one.probability(), said));
         }
+    }
+
+    /** By the action: what was withdrawn while it waited is looked at in another case. */
+    private static String key(String agentId, String actionId) {
+        // the length keeps "a/b" + "c" apart from "a" + "b/c"
+        return agentId.length() + "/" + agentId + "/" + actionId;
     }
 
     private static boolean ofAction(@Nullable ReviewSubject subject) {
