@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         header = "Estimate what the triggers miss, and how well is reviewed.",
         description = {
             "Read what was drawn and what reviewers answered, and estimate how much of what no trigger stopped should have been"
-                    + " stopped, with 95 % intervals; and how good the answers are, by role."
+                    + " stopped, with 95 %% intervals; and how good the answers are, by role."
         },
         footer = {"", "Examples:", "  pullcord audit sample", "  pullcord audit sample --from 2026-03-01T00:00:00Z"})
 final class AuditSampleCommand extends Verb {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         header = "What somebody should look at: dead, over-firing and redundant triggers, overloaded roles, drift.",
         description = {
             "List the findings that stand, the worst first. What somebody has acknowledged is left out until its day.",
-            "Each is drawn from counts of the last 30 days and holds with 99.9 % confidence."
+            "Each is drawn from counts of the last 30 days and holds with 99.9 %% confidence."
         },
         synopsisSubcommandLabel = "[VERB]",
         commandListHeading = "%nVerbs:%n",

@@ -1,5 +1,6 @@
 package dev.pullcord.dev.fleet;
 
+import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.dev.fleet.DemoResult.Ending;
 import dev.pullcord.dev.fleet.Ledger.Entry;
 import dev.pullcord.dev.fleet.desk.Step;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +47,7 @@ public final class Demo {
     private final Aftermath aftermath;
     private final Pace pace;
     private final Map<String, String> actionOfCase = new HashMap<>();
+    private final Set<String> reviews = new HashSet<>();
     private final Instant startedAt;
     private Instant progressAt;
     private Ending ending = Ending.RUNNING;
@@ -112,7 +115,17 @@ public final class Demo {
 
     /** A role has received a case. */
     public synchronized void onHandoff(String role, Handoff handoff) {
-        Entry entry = fleet.owns(handoff.getActionId()) ? ledger.handedOff(role, handoff) : null;
+        if (!fleet.owns(handoff.getActionId())) {
+            return;
+        }
+        if (!handoff.getCaseId().equals(Clearances.caseId(handoff.getAgentId(), handoff.getActionId()))) {
+            // somebody looks at what was let go or decided: no agent waits for that, whenever it comes
+            if (reviews.add(handoff.getCaseId())) {
+                reviewers.receive(role, handoff);
+            }
+            return;
+        }
+        Entry entry = ledger.handedOff(role, handoff);
         if (entry != null && entry.resolution == null) {
             progressAt = clock.instant();
             actionOfCase.put(handoff.getCaseId(), handoff.getActionId());
@@ -208,6 +221,8 @@ public final class Demo {
             String actionId = actionOfCase.get(decision.getCaseId());
             if (actionId != null) {
                 ledger.decided(decision.getAgentId(), actionId, now);
+            }
+            if (actionId != null || reviews.contains(decision.getCaseId())) {
                 Tally.add(tally.decisions, decision.getOptionId());
                 sinks.decisions().publish(answer.role(), decision);
             }

@@ -33,7 +33,8 @@ class FindingsVerbsIT {
               desk: { steps: [ { role: deal-desk, within: 4h } ], fallback: deny }
             """;
 
-    private static final EngineRig RIG = new EngineRig("findings-it", Map.of(TelemetryKeys.FLUSH, "200"));
+    private static final EngineRig RIG =
+            new EngineRig("findings-it", Map.of(TelemetryKeys.ENABLED, "true", TelemetryKeys.FLUSH, "200"));
 
     private final Console console = new Console();
 

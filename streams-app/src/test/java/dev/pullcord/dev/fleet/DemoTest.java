@@ -126,6 +126,23 @@ class DemoTest {
     }
 
     @Test
+    void an_action_that_is_looked_at_after_it_was_finished_is_answered_and_no_fault() {
+        Demo demo = demo(DemoSettings.endless());
+        play(demo, Duration.ofSeconds(30));
+        demo.onHandoff(
+                "quality-review", Handoffs.handoff(published.get(3), "case-review", "quality-review", List.of()));
+        play(demo, Duration.ofMinutes(2));
+        demo.stop();
+        demo.tick();
+
+        assertThat(demo.result().heldUp()).isTrue();
+        assertThat(engine.decisions)
+                .extracting(Decision::getCaseId)
+                .filteredOn(id -> id.equals("case-review"))
+                .hasSize(1);
+    }
+
+    @Test
     void records_of_other_agents_are_left_alone() {
         Demo demo = demo(DemoSettings.of(50));
         AgentAction stranger = new Fleet(5, "other").next(START).action();

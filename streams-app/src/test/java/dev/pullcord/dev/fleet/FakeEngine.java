@@ -1,5 +1,6 @@
 package dev.pullcord.dev.fleet;
 
+import dev.pullcord.core.escalation.Clearances;
 import dev.pullcord.schemas.AgentAction;
 import dev.pullcord.schemas.Clearance;
 import dev.pullcord.schemas.Decision;
@@ -46,7 +47,7 @@ final class FakeEngine {
         actions.add(action);
         List<Firing> firings = firings(action);
         boolean held = !firings.isEmpty();
-        String caseId = held ? "case-" + action.getActionId() : null;
+        String caseId = held ? Clearances.caseId(action) : null;
         Clearance clearance = Handoffs.clearance(action, held ? Verdict.HOLD : Verdict.PROCEED, caseId);
         answers.add(demo -> demo.onClearance(clearance));
         Evaluation evaluation = evaluation(action, firings, clearance.getVerdict());
