@@ -13,6 +13,7 @@ final class ClearanceLedger {
     private final ProcessorContext<?, ?> context;
     private final KeyValueStore<String, Clearance> store;
     private final Duration horizon;
+    private @Nullable Sweep<Clearance> sweep;
 
     ClearanceLedger(ProcessorContext<?, ?> context, Duration horizon) {
         this.context = context;
@@ -23,6 +24,9 @@ final class ClearanceLedger {
     /** The clearance an action was given before; null when it is new, or the horizon has passed. */
     @Nullable
     Clearance find(AgentAction action, Instant at) {
+        if (sweep != null) {
+            sweep.arrived();
+        }
         Clearance found = store.get(key(action.getAgentId(), action.getActionId()));
         return found == null || found.getDecidedAt().isBefore(at.minus(horizon)) ? null : found;
     }
@@ -37,9 +41,10 @@ final class ClearanceLedger {
         store.put(key(clearance.getAgentId(), clearance.getActionId()), clearance);
     }
 
-    /** Lets go of what the horizon has passed, a few at each tick, so that the store stays bounded. */
+    /** Lets go of what the horizon has passed, at each tick enough of it that the store holds no more than comes in two horizons. */
     void forgetOnTicks() {
-        Sweep.every(context, store, (clearance, now) -> clearance.getDecidedAt().isBefore(now.minus(horizon)));
+        sweep = Sweep.every(
+                context, store, (clearance, now) -> clearance.getDecidedAt().isBefore(now.minus(horizon)));
     }
 
     private static String key(String agentId, String actionId) {

@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through a store a few entries at a tick, to remove what has had its time or to do what is due. The walk goes on where it
- * stopped and begins again at the end, so that its cost does not depend on the size of the store.
+ * stopped and begins again at the end, so that its cost does not depend on the size of the store. It takes two steps at
+ * least for each entry that came: a round then takes no longer than half of what the store holds took to come, so a store that keeps
+ * its entries for a time never holds more than comes in twice that time.
  */
 public final class Sweep<V> {
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final int ENTRIES_PER_TICK = 200;
+    /** Entries visited at a tick, at least. */
+    static final int ENTRIES_PER_TICK = 200;
 
     private final KeyValueStore<String, V> store;
     private final Visitor<V> visitor;
     private @Nullable String position;
+    private int arrivals;
 
     /** What is done with each entry; it may change the entry or remove it. */
     @FunctionalInterface
@@ -36,7 +40,7 @@ public final class Sweep<V> {
     }
 
     /** @param expired whether a value has had its time, by the newest time the log has shown */
-    static <V> void every(
+    static <V> Sweep<V> every(
             ProcessorContext<?, ?> context, KeyValueStore<String, V> store, BiPredicate<V, Instant> expired) {
         Sweep<V> sweep = new Sweep<>(store, (key, value, now) -> {
             if (expired.test(value, now)) {
@@ -49,6 +53,12 @@ public final class Sweep<V> {
                 sweep.step(Instant.ofEpochMilli(now));
             }
         });
+        return sweep;
+    }
+
+    /** An entry may have come: the walk keeps up with what comes. */
+    void arrived() {
+        arrivals++;
     }
 
     /** Visits entries by the wall clock. */
@@ -58,9 +68,11 @@ public final class Sweep<V> {
     }
 
     private void step(Instant now) {
+        int most = Math.max(ENTRIES_PER_TICK, 2 * arrivals);
+        arrivals = 0;
         List<KeyValue<String, V>> seen = new ArrayList<>();
         try (KeyValueIterator<String, V> entries = store.range(position, null)) {
-            while (entries.hasNext() && seen.size() < ENTRIES_PER_TICK) {
+            while (entries.hasNext() && seen.size() < most) {
                 seen.add(entries.next());
             }
             position = entries.hasNext() ? seen.get(seen.size() - 1).key : null;
