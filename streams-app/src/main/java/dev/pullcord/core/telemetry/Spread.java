@@ -5,7 +5,6 @@ import dev.pullcord.schemas.TimeFigures;
 import java.nio.ByteBuffer;
 import java.util.Set;
 import org.apache.datasketches.kll.KllDoublesSketch;
-import org.apache.datasketches.memory.Memory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +53,7 @@ final class Spread {
         min = Math.min(min, other.getMin());
         max = Math.max(max, other.getMax());
         if (sketch != null) {
-            byte[] bytes = new byte[other.getSketch().remaining()];
-            other.getSketch().duplicate().get(bytes);
-            sketch.merge(KllDoublesSketch.heapify(Memory.wrap(bytes)));
+            SketchBytes.merge(sketch, other.getSketch());
         }
     }
 
@@ -66,7 +63,7 @@ final class Spread {
                 sum,
                 count == 0 ? 0 : min,
                 count == 0 ? 0 : max,
-                sketch == null ? NOTHING : ByteBuffer.wrap(sketch.toByteArray()));
+                sketch == null || count == 0 ? NOTHING : ByteBuffer.wrap(SketchBytes.of(sketch)));
     }
 
     TimeFigures figures() {
@@ -79,7 +76,7 @@ final class Spread {
                 percentile(0.9),
                 percentile(0.95),
                 percentile(0.99),
-                sketch == null || count == 0 ? NOTHING : ByteBuffer.wrap(sketch.toByteArray()));
+                sketch == null || count == 0 ? NOTHING : ByteBuffer.wrap(SketchBytes.of(sketch)));
     }
 
     private long percentile(double rank) {
