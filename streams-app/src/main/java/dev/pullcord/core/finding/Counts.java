@@ -57,11 +57,6 @@ public final class Counts {
         });
     }
 
-    /** Whether nothing was counted. */
-    public boolean isEmpty() {
-        return counts.isEmpty();
-    }
-
     /** The counts, by name. */
     public Map<String, Long> asMap() {
         return Map.copyOf(counts);

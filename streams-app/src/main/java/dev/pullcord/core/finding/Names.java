@@ -23,7 +23,6 @@ final class Names {
     static final String ANOMALY = "anomaly/";
 
     static final String UNDER = "under/";
-    static final String HELD = "held";
     static final String CASES = "cases";
     static final String COMPLETE = "complete";
     static final String SAMPLED = "sampled";

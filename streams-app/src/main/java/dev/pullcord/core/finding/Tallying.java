@@ -1,5 +1,7 @@
 package dev.pullcord.core.finding;
 
+import dev.pullcord.core.handoff.PackageLength;
+import dev.pullcord.core.sample.review.Answered;
 import dev.pullcord.core.trigger.RepeatOfRejected;
 import dev.pullcord.schemas.AuditEvent;
 import dev.pullcord.schemas.AuditRecord;
@@ -94,9 +96,6 @@ public final class Tallying {
     private void progress(Evaluation evaluation, Subject whose) {
         tally.add(whose, Names.SEEN, 1);
         evaluation.getPolicies().keySet().forEach(policy -> tally.add(whose, Names.UNDER + policy, 1));
-        if (evaluation.getVerdict() == Verdict.HOLD) {
-            tally.add(whose, Names.HELD, 1);
-        }
         if (evaluation.getDraw() != null) {
             tally.add(whose, Names.SAMPLED, 1);
         }
@@ -165,8 +164,9 @@ public final class Tallying {
     private static boolean hasty(CaseState state, Resolution resolution) {
         Instant offered = state.getOfferedAt();
         return offered != null
-                && Duration.between(offered, resolution.getResolvedAt()).compareTo(Reading.atLeast(state.getHandoff()))
-                        < 0;
+                && Answered.fasterThanReadable(
+                        PackageLength.characters(state.getHandoff()),
+                        Duration.between(offered, resolution.getResolvedAt()));
     }
 
     /** A transition of a case: only a step that ended without an answer counts. */

@@ -33,6 +33,11 @@ public record Answered(
 
     /** Whether it came faster than the package can be read at that speed, be it without a pause to think. */
     public boolean fasterThanReadable() {
+        return fasterThanReadable(characters, took);
+    }
+
+    /** Whether anything of so many characters was decided on faster than it can be read. */
+    public static boolean fasterThanReadable(int characters, Duration took) {
         return characters > CHARACTERS_PER_SECOND * took.toMillis() / 1_000;
     }
 }
